@@ -1,0 +1,85 @@
+import type { Person } from '../world/people.ts'
+import { leaveChat } from '../world/membership.ts'
+import { z } from 'zod'
+import { findChat, findPerson, personOf } from './find.ts'
+import { NewPersonBody, type PersonChanges, PersonChangesBody } from './people-schemas.ts'
+import { conflict, notFound } from './refusal.ts'
+import { type ControlRequest, type Routes, readBody } from './route.ts'
+import { viewPerson } from './views.ts'
+
+/** People as such: making, changing, asking. */
+export const peopleRoutes: Routes = {
+  'POST /people': addPerson,
+  'GET /people/:id': (request) => viewPerson(personOf(request)),
+  'POST /people/:id': changePerson,
+  'POST /people/:id/leave': leave,
+  'GET /people/:id/code': readCode,
+}
+
+function addPerson(request: ControlRequest) {
+  const { world } = request.box
+  const { contacts = [], ...input } = readBody(NewPersonBody, request)
+  if (input.username && world.findByUsername(input.username)) throw conflict(`@${input.username} is taken`)
+  if (input.phone && world.findPersonByPhone(input.phone)) throw conflict(`somebody else has the phone ${input.phone}`)
+  if (input.id !== undefined && world.people.has(input.id)) throw conflict(`there is a person ${input.id} already`)
+  for (const id of contacts) findPerson(request, id)
+  const person = world.addPerson(input)
+  for (const id of contacts) person.contacts.add(id)
+  return viewPerson(person)
+}
+
+function changePerson(request: ControlRequest) {
+  const person = personOf(request)
+  const { contacts, ...changes } = readBody(PersonChangesBody, request)
+  for (const id of contacts ?? []) findPerson(request, id)
+  Object.assign(person, toFields(person, changes))
+  if (contacts) replaceContacts(person, contacts)
+  return viewPerson(person)
+}
+
+function replaceContacts(person: Person, contacts: readonly number[]): void {
+  person.contacts.clear()
+  for (const id of contacts) person.contacts.add(id)
+}
+
+/** Only what was named changes. */
+function toFields(person: Person, changes: Omit<PersonChanges, 'contacts'>): Partial<Person> {
+  const { name, language, phone, password, privacy, lastSeen, photo, accountError, ...flags } = changes
+  return {
+    ...flags,
+    ...(name !== undefined && namesIn(name)),
+    ...(language !== undefined && { languageCode: language }),
+    ...(phone !== undefined && { phone: phone?.replace(/\D/g, '') }),
+    ...(password !== undefined && { password: password ?? undefined }),
+    ...(privacy !== undefined && {
+      privacy: { ...person.privacy, ...(typeof privacy === 'string' ? { invites: privacy } : privacy) },
+    }),
+    ...(lastSeen !== undefined && { lastSeen: lastSeen === null ? undefined : lastSeen * 1000 }),
+    ...(photo !== undefined && { hasPhoto: photo }),
+    ...(accountError !== undefined && { accountError: accountError ?? undefined }),
+  }
+}
+
+function namesIn(name: string) {
+  const [firstName = '', ...rest] = name.split(' ')
+  return { firstName, lastName: rest.join(' ') || undefined }
+}
+
+/** The person goes by themselves and won't be added back. */
+function leave(request: ControlRequest) {
+  const person = personOf(request)
+  const chat = findChat(request, readBody(z.strictObject({ chat: z.int() }), request).chat)
+  const error = leaveChat(chat, person.id)
+  if (error === 'USER_CREATOR') throw conflict(`person ${person.id} owns ${chat.title} and can't leave it`)
+  if (error) throw conflict(`person ${person.id} is not in ${chat.title}`)
+  return { left: true, members: chat.members.size }
+}
+
+/** The login code that Telegram has sent to the person's phone. */
+function readCode(request: ControlRequest) {
+  const person = personOf(request)
+  if (person.phone === undefined) throw conflict(`person ${person.id} has no phone`)
+  const code = request.box.telegram.codes.find(person.phone)
+  if (code === undefined) throw notFound(`no login code is waiting for person ${person.id}`)
+  return { code }
+}
