@@ -1,0 +1,6 @@
+export * from './schema/accounts.ts'
+export * from './schema/audiences.ts'
+export * from './schema/audit.ts'
+export * from './schema/campaigns.ts'
+export * from './schema/owners.ts'
+export * from './schema/updates.ts'

@@ -1,0 +1,16 @@
+import { readOwnersDay } from '../accounts/owners-day.ts'
+import type { Context } from '../context.ts'
+import { readCrew, strandedReason } from './crew.ts'
+import { hasWaiting } from './has-waiting.ts'
+import { lockRunningCampaign } from './lock-campaign.ts'
+import { moveCampaign } from './move-campaign.ts'
+
+/** Stops a running campaign if people wait and no account is left that may ever invite them. → whether it did. */
+export async function stopIfStranded(tx: Context, campaignId: number): Promise<boolean> {
+  const campaign = await lockRunningCampaign(tx, campaignId)
+  if (!campaign || !(await hasWaiting(tx, campaignId))) return false
+  const day = await readOwnersDay(tx.db, campaign.ownerId, tx.clock.now())
+  const reason = strandedReason(await readCrew(tx, { ...campaign, campaignId, day }))
+  if (!reason) return false
+  return (await moveCampaign(tx, campaignId, 'stop', { reason, nextActionAt: null })) !== undefined
+}
