@@ -1,0 +1,33 @@
+import type { ConversationFlavor } from '@grammyjs/conversations'
+import type { Context } from 'grammy'
+import type { Clock } from '#domain/clock.ts'
+import type { Log } from '#domain/log.ts'
+import type { LoginFlow } from '#domain/login.ts'
+import type { OwnerContext } from '#services/context.ts'
+import type { Locales } from './locales.ts'
+import type { Words } from './words.ts'
+
+/** What the bot is given; everything else it asks the services for. */
+export interface BotDeps {
+  readonly token: string
+  /** Another server than Telegram's own, without a slash at the end. */
+  readonly apiRoot?: string
+  /** The context in which one owner acts. */
+  readonly contextFor: (ownerId: bigint) => OwnerContext
+  readonly loginFlow: LoginFlow
+  readonly locales: Locales
+  readonly clock: Clock
+  readonly log: Log
+}
+
+/** What every handler finds beside the update. */
+export interface OwnerFlavor {
+  deps: BotDeps
+  /** The owner as the services know them: for every verb. */
+  as: OwnerContext
+  words: Words
+  /** Answer with a new message, even to a tap. */
+  afresh: boolean
+}
+
+export type BotContext = ConversationFlavor<Context & OwnerFlavor>
