@@ -1,0 +1,93 @@
+import { createHash } from 'node:crypto'
+import type { Update } from 'grammy/types'
+import { createBot } from '#bot/bot.ts'
+import { publishCommands } from '#bot/commands.ts'
+import { runInbox } from '#bot/inbox-source.ts'
+import { loadLocales } from '#bot/locales.ts'
+import { runPoller } from '#bot/poller.ts'
+import { renderProgress } from '#bot/progress/render-progress.ts'
+import type { Waker } from '#bot/waker.ts'
+import { claimWebhook } from '#bot/webhook.ts'
+import { acquireLock } from '#db/advisory-lock.ts'
+import { LOCK_BEAT_MS, LOCK_DEADLINE_MS, standbyMs } from '#domain/lock-rules.ts'
+import { takeLeadership } from '#services/updates/leadership.ts'
+import { storeUpdates } from '#services/updates/store-updates.ts'
+import { createLoginFlow } from '#userbot/login-flow.ts'
+import { webhookPath, type App, type Role } from './app.ts'
+import { supervise } from './supervise.ts'
+
+type ProductBot = ReturnType<typeof createBot>
+
+/** Takes updates in, answers them, and keeps progress messages up to date. */
+export async function startBotRole(app: App, waker: Waker, signal: AbortSignal): Promise<Role> {
+  const { config, log, clock, vault, holder, botId } = app
+  const locales = loadLocales()
+  const loginFlow = createLoginFlow({ settings: app.telegram, vault, clock })
+  const contextFor = (ownerId: bigint) => app.contextFor(ownerId)
+  const deps = { contextFor, loginFlow, locales, clock, log }
+  const apiRoot = config.botApiRoot
+  const bot = createBot({ ...deps, token: config.botToken, ...(apiRoot === undefined ? {} : { apiRoot }) })
+  await bot.init(signal as Parameters<ProductBot['init']>[0])
+  await publishCommands(bot.api, locales)
+  const context = app.contextOf('bot')
+  app.runner.work({
+    'render-progress': (progressId) => renderProgress({ ...deps, context, api: bot.api }, { progressId }),
+  })
+  const handle = (update: object): Promise<void> => bot.handleUpdate(update as Update)
+  const inbox = (ending: AbortSignal): Promise<void> =>
+    runInbox({ ctx: context, vault, botId, holder, handle, waker, signal: ending })
+  const intake = config.webhook ? takeByWebhook(app, bot) : takeByPolling(app, bot, waker)
+  return {
+    done: Promise.all([
+      supervise({ name: 'inbox', run: inbox, signal, log }),
+      supervise({ name: 'intake', run: intake, signal, log }),
+    ]),
+    close: () => loginFlow.close(),
+  }
+}
+
+type Intake = (signal: AbortSignal) => Promise<void>
+
+function takeByPolling(app: App, bot: ProductBot, waker: Waker): Intake {
+  const { vault, botId, holder, log } = app
+  const ctx = app.contextOf('poller')
+  return (signal) =>
+    runPoller({
+      api: bot.api,
+      acquire: (ending) => acquirePollingLock(app, ending),
+      lead: async () => {
+        const leadership = await takeLeadership({ ctx, name: `poller:${botId}`, holder })
+        return async (updates) => {
+          const isStored = await storeUpdates({ ctx, vault, botId, updates, leadership })
+          if (updates.length > 0) waker.wake()
+          return isStored
+        }
+      },
+      random: ctx.random,
+      log,
+      signal,
+    })
+}
+
+function acquirePollingLock({ config, botId, log }: App, signal: AbortSignal) {
+  return acquireLock({
+    directUrl: config.directUrl,
+    key: createHash('sha256').update(`poller ${botId}`).digest().readInt32BE() >>> 1,
+    signal,
+    nextTryMs: () => standbyMs(Math.random),
+    beatMs: LOCK_BEAT_MS,
+    deadlineMs: LOCK_DEADLINE_MS,
+    onError: (error) => log.warn({ err: error }, 'the polling lock has trouble'),
+  })
+}
+
+/** The updates come by the HTTP server, in this process or another: here the address is only made known. */
+function takeByWebhook({ config, log }: App, bot: ProductBot): Intake {
+  return async (signal) => {
+    if (!config.webhook) throw new Error('no webhook is configured')
+    const { publicUrl, secret } = config.webhook
+    const isOurs = await claimWebhook({ api: bot.api, url: `${publicUrl}${webhookPath(config)}`, secret, log })
+    if (!isOurs) throw new Error('the webhook belongs to somebody else')
+    await new Promise<void>((resolve) => signal.addEventListener('abort', () => resolve(), { once: true }))
+  }
+}
