@@ -46,6 +46,8 @@ export interface FaultRequest {
   readonly method: string
   readonly error: string
   readonly times?: number
+  /** How many matching calls pass unharmed first. */
+  readonly after?: number
   readonly account?: number
   readonly person?: number
   readonly chat?: number
@@ -72,6 +74,15 @@ export class SandboxClient {
     return this.post(`/people/${person}/tap`, { button })
   }
 
+  /** Taps with data that no button has any more, as a changed client may. */
+  tapForged(person: number, data: string): Promise<TranscriptEntry[]> {
+    return this.post(`/people/${person}/tap`, { button: data, forged: true })
+  }
+
+  sendPhoto(person: number, bytes: Buffer): Promise<TranscriptEntry[]> {
+    return this.post(`/people/${person}/say`, { photo: bytes.toString('base64') })
+  }
+
   transcript(person: number, since = 0): Promise<TranscriptEntry[]> {
     return this.get(`/people/${person}/transcript?since=${since}`)
   }
@@ -82,6 +93,11 @@ export class SandboxClient {
 
   fault(fault: FaultRequest): Promise<unknown> {
     return this.post('/faults', fault)
+  }
+
+  /** Takes away the faults that no call has met yet. */
+  clearFaults(): Promise<unknown> {
+    return this.#call('DELETE', '/faults')
   }
 
   async file(fileId: string): Promise<Buffer> {

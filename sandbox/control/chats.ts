@@ -10,6 +10,7 @@ export const chatRoutes: Routes = {
   'POST /chats': addChat,
   'GET /chats/:id': (request) => viewChat(chatOf(request)),
   'GET /chats/:id/members': (request) => viewMembers(chatOf(request), request.box.world.people),
+  'POST /chats/:id/admins': addAdmin,
 }
 
 /** So many people are made in about half a second. */
@@ -55,4 +56,13 @@ function requireSense(request: ControlRequest, input: NewChatInput): void {
   if (id !== undefined && world.chats.has(id)) throw conflict(`there is a chat ${id} already`)
   for (const person of [owner, ...admins, ...(Array.isArray(members) ? members : [])]) findPerson(request, person)
   if (discussion !== undefined) findChat(request, discussion)
+}
+
+/** Makes somebody an administrator who may invite; whoever is not in the community yet comes in. */
+function addAdmin(request: ControlRequest) {
+  const chat = chatOf(request)
+  const { id } = findPerson(request, readBody(z.strictObject({ person: z.int() }), request).person)
+  if (!chat.members.has(id)) chat.members.set(id, { joinedAt: request.box.world.clock.now() })
+  chat.admins.set(id, { inviteUsers: true })
+  return viewChat(chat)
 }

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { Api } from 'telegram/index.js'
 import { SandboxClient } from '../client.ts'
 import { createTeleproto } from '../mtproto/testing/clients.ts'
@@ -55,6 +56,20 @@ test('the picture is decoded as it was sent, and the phone confirms the login', 
   await assert.rejects(control.post(`/people/${anna}/scan`, {}), /no login link/)
 })
 
+test('a phone that is held up before the picture is there waits for it', async () => {
+  await using opened = await open()
+  const { box, control } = opened
+  await using bot = new TinyBot(box.addresses)
+  const { anna } = await rolesOf(control)
+  await control.say(anna, '/start')
+  const [answer] = await Promise.allSettled([
+    control.post(`/people/${anna}/scan`, {}),
+    sleep(100).then(() => bot.sendQr(anna, 'https://example.org')),
+  ])
+  assert.ok(answer.status === 'rejected')
+  assert.match(String(answer.reason), /no login link/)
+})
+
 test('a person writes and taps, and hears what the bot answers', async () => {
   await using opened = await open()
   const { box, control } = opened
@@ -108,6 +123,9 @@ test('people and communities can be made, asked and changed', async () => {
   await control.post(`/people/${second?.id}/leave`, { chat: chat.id })
   assert.ok(!box.world.chat(chat.id).members.has(second?.id ?? 0))
   assert.ok(box.world.chat(chat.id).left.has(second?.id ?? 0))
+  const { admins } = await control.post<{ admins: number[] }>(`/chats/${chat.id}/admins`, { person: second?.id })
+  assert.deepEqual(admins, [made.id, second?.id])
+  assert.ok(box.world.chat(chat.id).members.has(second?.id ?? 0))
 })
 
 test('trouble reaches the accounts it is meant for, and the log tells', async (t) => {

@@ -30,7 +30,12 @@ const SayBody = z.strictObject({
   replyTo: z.int().min(1).optional(),
 })
 
-const TapBody = z.strictObject({ button: z.string().min(1), chat: z.int().optional() })
+const TapBody = z.strictObject({
+  button: z.string().min(1),
+  /** `button` is data that no message of the private chat offers; at most 64 bytes. Source: core.telegram.org/bots/api#inlinekeyboardbutton */
+  forged: z.boolean().optional(),
+  chat: z.int().optional(),
+})
 
 function say(request: ControlRequest): Promise<unknown> {
   const person = personOf(request)
@@ -51,9 +56,12 @@ function say(request: ControlRequest): Promise<unknown> {
 
 function tap(request: ControlRequest): Promise<unknown> {
   const person = personOf(request)
-  const { button, chat } = readBody(TapBody, request)
+  const { button, forged, chat } = readBody(TapBody, request)
   const { conversations, scenario } = request.box
   const place = placeOf(request, chat)
+  if (forged) {
+    return thenListen(request, person.id, undefined, () => conversations.tapForged(person.id, scenario.bot.id, button))
+  }
   return thenListen(request, person.id, place.chat, () => conversations.tap(person.id, scenario.bot.id, button, place))
 }
 

@@ -2,10 +2,10 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { Api } from 'telegram/index.js'
 import { Raw } from 'telegram/events/Raw.js'
-import { MtprotoServer, createServerSecrets } from './server.ts'
+import { MtprotoServer, type MtprotoServerOptions, createServerSecrets } from './server.ts'
 import { createMtcute, createTeleproto } from './testing/clients.ts'
 import { TinyTelegram } from './testing/tiny-telegram.ts'
-import type { AuthKey, MtprotoServerOptions } from './server.ts'
+import type { AuthKey } from './rpc.ts'
 
 const secrets = createServerSecrets()
 const loginUpdate = { _: 'updateShort', update: { _: 'updateLoginToken' }, date: 1 }

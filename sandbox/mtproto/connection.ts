@@ -19,6 +19,7 @@ export class Connection {
   handshake: Handshake | undefined
   readonly #socket: Socket
   readonly #transport = new Transport()
+  #end: NodeJS.Timeout | undefined
 
   constructor(id: number, socket: Socket) {
     this.id = id
@@ -30,7 +31,10 @@ export class Connection {
     this.#socket.setNoDelay(true)
     // A reset by the client ends in `close` like any other end.
     this.#socket.on('error', () => this.#socket.destroy())
-    this.#socket.on('close', onClose)
+    this.#socket.on('close', () => {
+      clearTimeout(this.#end)
+      onClose()
+    })
     this.#socket.on('data', (chunk) => {
       try {
         for (const packet of this.#transport.receive(chunk)) onPacket(packet)
@@ -50,6 +54,12 @@ export class Connection {
 
   sendError(code: number): void {
     this.send(transportErrorPacket(code))
+  }
+
+  /** Closes the connection after so many real milliseconds, unless it is asked again for another time. */
+  closeAfter(ms: number): void {
+    clearTimeout(this.#end)
+    this.#end = setTimeout(() => this.close(), ms)
   }
 
   close(): void {

@@ -20,8 +20,6 @@ import type { ReceivePorts } from './receive.ts'
 import type { ServerSecrets } from './secrets.ts'
 import type { AuthKey, RpcHandler, TlObject } from './rpc.ts'
 
-export { NO_ANSWER, RpcError } from './rpc.ts'
-export type { AuthKey, Device, KeyData, RpcContext, RpcHandler, TlObject } from './rpc.ts'
 export { createServerSecrets } from './secrets.ts'
 export type { KeyForm } from './handshake.ts'
 export type { ServerSecrets } from './secrets.ts'

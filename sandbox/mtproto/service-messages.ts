@@ -16,7 +16,8 @@ interface ServiceCall {
 }
 
 type Service =
-  | { readonly _: 'ping' | 'ping_delay_disconnect'; readonly pingId: bigint }
+  | { readonly _: 'ping'; readonly pingId: bigint }
+  | { readonly _: 'ping_delay_disconnect'; readonly pingId: bigint; readonly disconnectDelay: number }
   | { readonly _: 'get_future_salts' | 'destroy_auth_key' | 'rpc_drop_answer' }
   | { readonly _: 'destroy_session'; readonly sessionId: bigint }
   | { readonly _: 'msgs_state_req' | 'msgs_ack' | 'msg_resend_req'; readonly msgIds: readonly bigint[] }
@@ -26,8 +27,10 @@ type Service =
 export function answerService(call: ServiceCall, object: TlObject): void {
   const message = object as unknown as Service
   switch (message._) {
-    case 'ping':
     case 'ping_delay_disconnect':
+      call.session.connection?.closeAfter(message.disconnectDelay * 1000)
+      return respond(call, { _: 'pong', msgId: call.messageId, pingId: message.pingId })
+    case 'ping':
       return respond(call, { _: 'pong', msgId: call.messageId, pingId: message.pingId })
     case 'get_future_salts':
       return respond(call, futureSalts(call))

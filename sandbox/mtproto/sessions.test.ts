@@ -180,3 +180,9 @@ test('a connection is dropped by its key, and a push finds nobody then', async (
   assert.equal(await session.client.nextPacket(), undefined)
   assert.equal(server.push(authKey, { _: 'updatesTooLong' }), false)
 })
+
+test('a connection that gives no sign of life in the time it has named is closed', async () => {
+  session.send({ _: 'ping_delay_disconnect', pingId: 1n, disconnectDelay: 0 })
+  await session.next('pong')
+  while (await clients[0]?.nextPacket()) continue
+})

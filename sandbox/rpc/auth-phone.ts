@@ -8,10 +8,10 @@ const CODE_LENGTH = 5
 
 /** Login by a code sent to the phone. Source: core.telegram.org/api/auth */
 export const phoneMethods: Methods = {
-  'auth.sendCode': (call) => sendCode(call),
+  'auth.sendCode': (call) => sendCode(call, 'auth.sentCodeTypeApp'),
   'auth.resendCode': (call) => {
     call.telegram.codes.require(phoneOf(call), readText(call.request, 'phoneCodeHash'))
-    return sendCode(call)
+    return sendCode(call, 'auth.sentCodeTypeSms')
   },
   'auth.cancelCode': ({ telegram, request }) => {
     telegram.codes.cancel(readText(request, 'phoneCodeHash'))
@@ -21,13 +21,15 @@ export const phoneMethods: Methods = {
   'auth.signUp': signUp,
 }
 
-function sendCode(call: Call): TlObject {
+/** To the person's app at first; on request once more by SMS. */
+function sendCode(call: Call, way: string): TlObject {
   const phone = phoneOf(call)
   const person = call.world.findPersonByPhone(phone)
   if (person && person.dc !== call.context.dc) throw refusal(`PHONE_MIGRATE_${person.dc}`)
   if (person?.accountError === 'USER_DEACTIVATED_BAN') throw refusal('PHONE_NUMBER_BANNED')
   const phoneCodeHash = call.telegram.codes.send(phone)
-  return { _: 'auth.sentCode', type: { _: 'auth.sentCodeTypeApp', length: CODE_LENGTH }, phoneCodeHash, timeout: 60 }
+  const nextType = { _: 'auth.codeTypeSms' }
+  return { _: 'auth.sentCode', type: { _: way, length: CODE_LENGTH }, phoneCodeHash, nextType, timeout: 60 }
 }
 
 function signIn(call: Call): TlObject {

@@ -3,20 +3,22 @@ import type { Chat, ChatPost } from '../world/chats.ts'
 import { type Call, callerOf } from './call.ts'
 import { readInt, readObject } from './fields.ts'
 import { requireSight, resolveChat } from './peers.ts'
+import { privateHistory } from './private-messages.ts'
 import { FIRST_MESSAGE_ID, createdAt, renderChat, renderFirstMessage, renderPost } from './tl-chats.ts'
 import { renderUsers } from './tl-users.ts'
 
 /** Messages on one page. Source: core.telegram.org/method/messages.getHistory */
 const PAGE_SIZE = 100
 
-/** A person's private chats with bots belong to the Bot API door; an account sees none of them here. */
+/** Nobody keeps notes here. */
 const NO_MESSAGES: TlObject = { _: 'messages.messages', messages: [], topics: [], chats: [], users: [] }
 
 /** The messages of a community, newest first. Source: core.telegram.org/api/offsets */
 export function getHistory(call: Call): TlObject {
   const me = callerOf(call)
   const peer = readObject(call.request, 'peer')
-  if (peer._ === 'inputPeerSelf' || peer._ === 'inputPeerUser') return NO_MESSAGES
+  if (peer._ === 'inputPeerSelf') return NO_MESSAGES
+  if (peer._ === 'inputPeerUser') return privateHistory(call, peer)
   const chat = resolveChat(call, peer)
   requireSight(chat, me)
   const page = pageOf(chat, call.request)

@@ -1,15 +1,19 @@
 import type { TlObject } from '../mtproto/tl/schema.ts'
 import { type Call, type Methods, callerOf } from './call.ts'
 import { enterChat, renderInviteLink } from './channels.ts'
+import { chatLinkMethods } from './chat-links.ts'
 import { getDialogs } from './dialogs.ts'
 import { refusal } from './errors.ts'
 import { readId, readIds, readText } from './fields.ts'
 import { getHistory } from './history.ts'
 import { addChatUser } from './invite.ts'
+import { sendMessage } from './private-messages.ts'
 import { resolveGroup } from './peers.ts'
 import { NO_NOTIFY_SETTINGS, createdAt, renderChat } from './tl-chats.ts'
 import { renderUsers } from './tl-users.ts'
+import { type ChatLink, followChatLink } from '../world/chat-links.ts'
 import type { Chat } from '../world/chats.ts'
+import { chatChanged } from './updates.ts'
 
 /** Basic groups, invite links and what was written. */
 export const messagesMethods: Methods = {
@@ -20,6 +24,8 @@ export const messagesMethods: Methods = {
   'messages.getFullChat': getFullChat,
   'messages.getHistory': getHistory,
   'messages.addChatUser': addChatUser,
+  'messages.sendMessage': sendMessage,
+  ...chatLinkMethods,
 }
 
 /** Shows what is behind `t.me/+hash`. Source: core.telegram.org/api/invites */
@@ -35,6 +41,7 @@ function checkChatInvite(call: Call): TlObject {
     public: chat.username !== undefined,
     title: chat.title,
     photo: { _: 'photoEmpty', id: 0n },
+    requestNeeded: call.world.findChatLink(readText(call.request, 'hash'))?.link.requestNeeded ?? false,
     participantsCount: chat.members.size,
     color: 0,
   }
@@ -42,9 +49,21 @@ function checkChatInvite(call: Call): TlObject {
 
 /** @throws RpcError INVITE_HASH_EXPIRED, USER_ALREADY_PARTICIPANT, CHANNELS_TOO_MUCH */
 function importChatInvite(call: Call): TlObject {
+  const made = call.world.findChatLink(readText(call.request, 'hash'))
+  if (made) return followLink(call, made)
   const chat = chatByLink(call)
   if (chat.banned.has(callerOf(call).id)) throw refusal('INVITE_HASH_EXPIRED')
   return enterChat(call, chat)
+}
+
+/** @throws RpcError INVITE_REQUEST_SENT when administrators have to let the caller in */
+function followLink(call: Call, { chat, link }: { chat: Chat; link: ChatLink }): TlObject {
+  const me = callerOf(call)
+  const followed = followChatLink(chat, link, me, call.world.clock.now())
+  if (followed.kind === 'error') throw refusal(followed.error)
+  call.effects.set(me.id, followed.kind)
+  if (followed.kind === 'requested') throw refusal('INVITE_REQUEST_SENT')
+  return { _: 'messages.chatInviteJoinResultOk', updates: chatChanged(call, chat) }
 }
 
 function chatByLink(call: Call): Chat {
@@ -52,7 +71,7 @@ function chatByLink(call: Call): Chat {
   const hash = readText(call.request, 'hash')
   if (hash === '') throw refusal('INVITE_HASH_EMPTY')
   if (!/^[\w-]+$/.test(hash)) throw refusal('INVITE_HASH_INVALID')
-  const chat = call.world.findChatByInviteHash(hash)
+  const chat = call.world.findChatByInviteHash(hash) ?? call.world.findChatLink(hash)?.chat
   if (!chat) throw refusal('INVITE_HASH_EXPIRED')
   return chat
 }

@@ -1,3 +1,5 @@
+import type { ChatLink } from './chat-links.ts'
+
 export type ChatKind = 'group' | 'supergroup' | 'channel'
 
 export interface AdminRights {
@@ -38,6 +40,8 @@ export interface Chat {
   readonly left: Set<number>
   readonly banned: Set<number>
   readonly posts: ChatPost[]
+  /** Links that administrators made beside the main one, by their hash. */
+  readonly links: Map<string, ChatLink>
 }
 
 export interface NewChat {
@@ -72,6 +76,7 @@ export function createChat(id: number, inviteHash: string, input: NewChat, now: 
     left: new Set(),
     banned: new Set(),
     posts: [],
+    links: new Map(),
   }
 }
 

@@ -120,6 +120,15 @@ export class Conversations {
     throw new ConversationError(`the button "${text}" does nothing that the sandbox knows`)
   }
 
+  /** A tap with data that no button has any more, as from a changed client or an old version. @throws ConversationError */
+  tapForged(personId: number, botId: number, data: string): Tapped {
+    const dialog = this.privateDialog(this.bot(botId), personId)
+    const message = dialog.newestFirst().find(({ from, markup }) => from === botId && markup?.kind === 'inline')
+    if (!message) throw new ConversationError(`bot ${botId} has shown person ${personId} no buttons`)
+    this.note(dialog, { bot: botId, from: 'person', kind: 'tap', person: personId, messageId: message.id, data })
+    return this.#ask(this.bot(botId), dialog, { personId, message, data })
+  }
+
   block(personId: number, botId: number): void {
     blockBot(this, personId, this.bot(botId))
   }

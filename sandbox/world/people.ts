@@ -16,6 +16,8 @@ export interface Person {
   /** Two-step password. */
   password?: string | undefined
   privacy: InvitePrivacy
+  /** Who may begin to write to them. Source: core.telegram.org/api/privacy (new_noncontact_peers_require_premium) */
+  whoMayWrite: 'everybody' | 'contacts'
   premium: boolean
   hasPhoto: boolean
   isBot: boolean
@@ -41,6 +43,7 @@ export interface NewPerson {
   language?: string | undefined
   password?: string | undefined
   privacy?: InvitePrivacy['invites'] | Partial<InvitePrivacy> | undefined
+  whoMayWrite?: Person['whoMayWrite'] | undefined
   premium?: boolean | undefined
   /** Seconds since 1970 (virtual). */
   lastSeen?: number | undefined
@@ -62,6 +65,7 @@ export function createPerson(id: number, input: NewPerson): Person {
     languageCode: input.language ?? 'en',
     password: input.password,
     privacy: readPrivacy(input.privacy),
+    whoMayWrite: input.whoMayWrite ?? 'everybody',
     premium: input.premium ?? false,
     hasPhoto: input.photo ?? true,
     isBot: input.bot ?? false,

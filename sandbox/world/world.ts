@@ -1,11 +1,13 @@
 import { createHmac } from 'node:crypto'
 import { CallLog } from './call-log.ts'
+import type { ChatLink } from './chat-links.ts'
 import { type Chat, type NewChat, createChat } from './chats.ts'
 import { WorldClock } from './clock.ts'
 import { Faults } from './faults.ts'
 import { type InviteResult, invitePerson } from './invites.ts'
 import { Overlaps } from './overlaps.ts'
 import { type NewPerson, type Person, createPerson } from './people.ts'
+import { PrivateChats } from './private-chats.ts'
 import { type Random, createRandom } from './random.ts'
 
 export interface WorldOptions {
@@ -27,6 +29,7 @@ export class World {
   readonly faults = new Faults()
   readonly people = new Map<number, Person>()
   readonly chats = new Map<number, Chat>()
+  readonly privateChats = new PrivateChats()
   readonly #usernames = new Map<string, { person: number } | { chat: number }>()
   readonly #secret: string
   #nextPersonId = 100_001
@@ -86,6 +89,15 @@ export class World {
 
   findChatByInviteHash(hash: string): Chat | undefined {
     return this.chats.values().find((chat) => chat.inviteHash === hash)
+  }
+
+  /** A link that an administrator made, and where it leads. */
+  findChatLink(hash: string): { readonly chat: Chat; readonly link: ChatLink } | undefined {
+    for (const chat of this.chats.values()) {
+      const link = chat.links.get(hash)
+      if (link) return { chat, link }
+    }
+    return undefined
   }
 
   /** The access hash under which `viewer` may address `subject`: another account's hash is of no use to it. */
