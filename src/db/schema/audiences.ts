@@ -28,14 +28,16 @@ export const communities = pgTable('communities', {
   updatedAt: moment('updated_at').notNull(),
 })
 
-/** One owner's view of a person; gone after `expiresAt`. */
+/** One owner's view of a person, who may be known by a username or a phone number only; gone after `expiresAt`. */
 export const people = pgTable('people', {
   id: identity(),
   ownerId: telegramId('owner_id').notNull(),
-  telegramId: telegramId('telegram_id').notNull(),
+  telegramId: telegramId('telegram_id'),
   firstName: text('first_name').notNull(),
   lastName: text('last_name'),
   username: text('username'),
+  /** Digits only; kept until the person has been looked up. */
+  phone: text('phone'),
   isPremium: boolean('is_premium').notNull().default(false),
   isBot: boolean('is_bot').notNull().default(false),
   isDeleted: boolean('is_deleted').notNull().default(false),
