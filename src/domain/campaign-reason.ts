@@ -17,6 +17,10 @@ export type CheckFailure =
 /** Why a campaign paused or stopped by itself. */
 export type HaltReason =
   | 'peer-flood'
+  /** One person was to be asked, and has been. */
+  | 'test-done'
+  /** Too large a share of the last people refused. */
+  | 'too-many-refusals'
   /** No account is left that may ever invite there. */
   | 'no-accounts'
   /** Every account that is left has made all the invites that it may ever make into this community. */
@@ -26,8 +30,16 @@ export type HaltReason =
 /** Why a running campaign does nothing at the moment. */
 export type WaitReason =
   | 'pause'
+  /** Outside the working hours. */
+  | 'hours'
+  /** Another campaign has the accounts first. */
+  | 'turn'
+  /** The accounts have asked as often as they may today who somebody is. */
+  | 'resolutions'
   | 'day-limit'
   | 'day-limit-here'
+  /** The messages of today are used up. */
+  | 'message-limit'
   | 'resting'
   | 'restricted'
   /** An attempt is open, and is looked up before anything else. */
@@ -36,7 +48,14 @@ export type WaitReason =
   | 'accounts-busy'
 
 /** Why a person is left out without being asked. */
-export type SkipReason = 'suppressed' | 'attempted-before' | 'already-there'
+export type SkipReason =
+  | 'suppressed'
+  | 'attempted-before'
+  | 'already-there'
+  /** No account knows them, and strangers are not written to. */
+  | 'not-known'
+  /** Two entries of a list turned out to be one person. */
+  | 'same-person'
 
 /** Why an account takes no part (any more) in a campaign. */
 export type AbsenceReason = CannotHereReason | CommunityProblem | LostReason | 'lost' | 'disabled' | 'busy'

@@ -1,11 +1,16 @@
 export type CampaignState = 'draft' | 'checking' | 'ready' | 'running' | 'paused' | 'stopped' | 'done' | 'cancelled'
 
+/** Which campaign has an account first when several want it. */
+export type CampaignPriority = 'high' | 'normal' | 'low'
+
 /** What can happen to a campaign; `halt` is a pause that we make ourselves, with a reason. */
 export type CampaignEvent =
   | 'choose'
   | 'pass-check'
   | 'fail-check'
   | 'start'
+  /** One person is asked, and then it pauses. */
+  | 'test'
   | 'pause'
   | 'halt'
   | 'resume'
@@ -23,6 +28,7 @@ const MOVES: Record<CampaignEvent, CampaignMove> = {
   'pass-check': { from: ['checking'], to: 'ready' },
   'fail-check': { from: ['checking'], to: 'draft' },
   start: { from: ['ready'], to: 'running' },
+  test: { from: ['ready', 'paused', 'stopped'], to: 'running' },
   pause: { from: ['running'], to: 'paused' },
   halt: { from: ['running'], to: 'paused' },
   resume: { from: ['paused', 'stopped'], to: 'running' },
@@ -46,3 +52,9 @@ export function nextCampaignState(state: CampaignState, event: CampaignEvent): C
 export function isCampaignOver(state: CampaignState): boolean {
   return state === 'done' || state === 'cancelled'
 }
+
+/** The states in which its hours, limits and accounts may be changed: nobody is being invited by them. */
+export const EDITABLE: readonly CampaignState[] = ['draft', 'ready', 'paused', 'stopped']
+
+/** The states in which a campaign still has something before it. */
+export const OPEN_STATES: readonly CampaignState[] = ['draft', 'checking', 'ready', 'running', 'paused', 'stopped']

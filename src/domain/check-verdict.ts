@@ -1,3 +1,4 @@
+import type { CampaignMode } from './campaign-mode.ts'
 import type { CheckFailure } from './campaign-reason.ts'
 import type { CommunityFacts, CommunityProblem } from './community.ts'
 
@@ -7,13 +8,26 @@ export type AccountFinding =
   | { readonly accountId: number; readonly kind: 'problem'; readonly problem: CommunityProblem }
   | { readonly accountId: number; readonly kind: 'absent'; readonly reason: 'lost' | 'disabled' | 'busy' }
 
+/** The findings as a campaign of this mode needs them: links take administrators, and no channel is too big for them. */
+export function findingsFor(mode: CampaignMode, findings: readonly AccountFinding[]): AccountFinding[] {
+  if (mode !== 'link') return [...findings]
+  return findings.map((finding) => {
+    if (finding.kind !== 'found') return finding
+    const { community } = finding
+    return { ...finding, community: { ...community, mayInvite: community.mayMakeLinks ?? false } }
+  })
+}
+
 /** The most members of a broadcast channel that accepts adds. Source: core.telegram.org/api/invites */
 const CHANNEL_ADDS_UP_TO = 200
 
 /** Why a campaign can't be started with these findings; undefined if it can. */
-export function judgeFindings(findings: readonly AccountFinding[]): CheckFailure | undefined {
+export function judgeFindings(
+  findings: readonly AccountFinding[],
+  mode: CampaignMode = 'add',
+): CheckFailure | undefined {
   const communities = findings.filter((finding) => finding.kind === 'found').map(({ community }) => community)
-  if (communities.some(isChannelTooBig)) return 'channel-too-big'
+  if (mode !== 'link' && communities.some(isChannelTooBig)) return 'channel-too-big'
   if (communities.some(({ mayInvite }) => mayInvite)) return undefined
   if (communities.length > 0) return 'no-rights'
   return tellingProblem(findings) ?? (findings.some(isBusy) ? 'accounts-unreachable' : 'no-account')

@@ -14,3 +14,6 @@ export function retryUpdateMs(tries: number): number {
 export const RENDER_GAP_MS = 3000
 /** Wall milliseconds for one edit; whoever has not recorded it by then is taken for dead. */
 export const RENDER_CLAIM_MS = 10_000
+
+/** Wall seconds for sending one notice; whoever has not noted it by then is taken for dead. */
+export const NOTICE_CLAIM_SECONDS = 20

@@ -15,6 +15,8 @@ export interface CommunityFacts {
   readonly isMember: boolean
   /** Creator, or administrator with the right to invite users, or a member where members may. */
   readonly mayInvite: boolean
+  /** Creator, or administrator with the right to invite users: such an account may make links. */
+  readonly mayMakeLinks?: boolean
 }
 
 /** Why a community could not be opened; each has a sentence in the locales (`community-problem-…`). */

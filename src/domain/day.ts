@@ -6,6 +6,14 @@ export interface Day {
   readonly date: string
 }
 
+/** Where an owner lives, and since when if they have moved. */
+export interface OwnersZone {
+  readonly timeZone: string
+  readonly zoneChangedAt?: Date | null
+  /** Where the day of that change began. */
+  readonly dayCountedFrom?: Date | null
+}
+
 const MINUTE_MS = 60_000
 const HOUR_MS = 60 * MINUTE_MS
 /** No place on Earth is further from UTC, now or by a change of its clocks. */
@@ -15,6 +23,16 @@ const FURTHEST_MS = 16 * HOUR_MS
 export function dayOf(moment: Date, timeZone: string): Day {
   const date = localDate(moment.getTime(), timeZone)
   return { start: firstMoment(date, timeZone), end: firstMoment(dateAfter(date), timeZone), date }
+}
+
+/**
+ * The calendar day of a moment for an owner. On the day on which they have changed their time zone it begins where the
+ * day before the change began: a change of zones begins no new day of limits.
+ */
+export function ownersDayOf(moment: Date, { timeZone, zoneChangedAt, dayCountedFrom }: OwnersZone): Day {
+  const day = dayOf(moment, timeZone)
+  const isDayOfChange = zoneChangedAt && zoneChangedAt >= day.start && zoneChangedAt < day.end
+  return isDayOfChange && dayCountedFrom && dayCountedFrom < day.start ? { ...day, start: dayCountedFrom } : day
 }
 
 const formats = new Map<string, Intl.DateTimeFormat>()

@@ -4,8 +4,9 @@
  */
 export type Ring =
   | { readonly job: 'preview' | 'parse'; readonly parseId: number }
-  | { readonly job: 'check' | 'invite'; readonly campaignId: number }
+  | { readonly job: 'check' | 'invite' | 'links' | 'retention'; readonly campaignId: number }
   | { readonly job: 'verify'; readonly accountId: number }
   | { readonly job: 'render-progress'; readonly progressId: number }
+  | { readonly job: 'notice'; readonly noticeId: number }
 
 export type Doorbell = (ring: Ring) => Promise<void>

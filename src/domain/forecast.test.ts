@@ -1,12 +1,15 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
+import { createCalendar } from './calendar.ts'
+import { limitsOf } from './campaign-limits.ts'
 import { forecast, freshAccount, type ForecastAccount } from './forecast.ts'
 
 const NOW = new Date('2026-11-20T08:00:00Z')
+const RULES = { limits: limitsOf({}), calendar: createCalendar({ timeZone: 'UTC' }) }
 const fresh = (count: number) => Array.from({ length: count }, () => freshAccount(NOW))
 const foretell = (people: number, accounts: readonly ForecastAccount[]) =>
-  forecast({ people, accounts, now: NOW, timeZone: 'UTC' })
+  forecast({ people, accounts, now: NOW, timeZone: 'UTC', rules: RULES })
 
 test('one account invites fifteen a day: forty people take three days', () => {
   const { days, asked, left } = foretell(40, fresh(1))

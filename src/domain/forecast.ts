@@ -1,7 +1,6 @@
 import { dayOf } from './day.ts'
-import { LIMITS } from './limits.ts'
-import { addSeconds, later, MEAN_PAUSE_SECONDS } from './pacing.ts'
-import type { Usage } from './quota.ts'
+import { addSeconds, later, meanPauseSeconds } from './pacing.ts'
+import { openingOf, type Rules, type Usage } from './quota.ts'
 
 /** An account as a forecast sees it. */
 export interface ForecastAccount extends Usage {
@@ -24,11 +23,13 @@ interface ForecastInput {
   readonly accounts: readonly ForecastAccount[]
   readonly now: Date
   readonly timeZone: string
+  /** Of the campaign: the very rules by which its accounts are allocated. */
+  readonly rules: Rules
 }
 
 /** Simulates the days of a campaign: when everybody is asked, or when all accounts are used up. */
-export function forecast({ people, accounts, now, timeZone }: ForecastInput): Forecast {
-  const moments = accounts.flatMap((account) => invitesOf(account, now, timeZone))
+export function forecast({ people, accounts, now, timeZone, rules }: ForecastInput): Forecast {
+  const moments = accounts.flatMap((account) => invitesOf(account, { people, now, rules }))
   const asked = moments.toSorted((one, other) => one.getTime() - other.getTime()).slice(0, people)
   const first = asked[0] ?? now
   const endsAt = asked.at(-1) ?? now
@@ -41,27 +42,25 @@ export function freshAccount(now: Date): ForecastAccount {
 }
 
 /** All the moments at which one account may yet invite into this community; accounts don't get in each other's way. */
-function invitesOf(account: ForecastAccount, now: Date, timeZone: string): Date[] {
+function invitesOf(account: ForecastAccount, { people, now, rules }: Pick<ForecastInput, 'people' | 'now' | 'rules'>) {
   const moments: Date[] = []
-  let at = later(now, account.opensAt)
-  let day = dayOf(at, timeZone)
-  let left = at < dayOf(now, timeZone).end ? leftToday(account) : LIMITS.invitesADayIntoOne
-  while (moments.length < LIMITS.invitesEverIntoOne - account.everHere) {
-    if (left <= 0 || at >= day.end) {
-      at = later(at, day.end)
-      day = dayOf(at, timeZone)
-      left = Math.min(LIMITS.invitesADay, LIMITS.invitesADayIntoOne)
+  const pause = meanPauseSeconds(rules.limits)
+  let at = now
+  let used: Usage = account
+  let nextInviteAt = account.opensAt
+  while (moments.length < people) {
+    const opening = openingOf({ ...used, state: 'active', restsUntil: undefined, nextInviteAt }, rules, at)
+    if (opening.kind === 'never') break
+    if (opening.kind === 'at') {
+      if (opening.at >= rules.calendar.dayOf(at).end) used = { ...used, today: 0, todayHere: 0 }
+      at = later(at, opening.at)
       continue
     }
     moments.push(at)
-    at = addSeconds(at, MEAN_PAUSE_SECONDS)
-    left -= 1
+    used = { today: used.today + 1, todayHere: used.todayHere + 1, everHere: used.everHere + 1 }
+    nextInviteAt = addSeconds(at, pause)
   }
   return moments
-}
-
-function leftToday({ today, todayHere }: Usage): number {
-  return Math.min(LIMITS.invitesADay - today, LIMITS.invitesADayIntoOne - todayHere)
 }
 
 const DAY_MS = 24 * 3600 * 1000

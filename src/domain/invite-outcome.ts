@@ -35,6 +35,8 @@ export type InviteOutcome =
   | { readonly kind: 'joined' }
   | { readonly kind: 'already_there' }
   | { readonly kind: 'refused'; readonly reason: RefusalReason }
+  /** A link was sent to somebody whom the account knows; whether they follow it is up to them. */
+  | { readonly kind: 'link_sent' }
   | { readonly kind: 'account_waits'; readonly seconds: number }
   | { readonly kind: 'account_restricted' }
   | { readonly kind: 'account_lost'; readonly reason: LostReason }
@@ -44,7 +46,10 @@ export type InviteOutcome =
   | { readonly kind: 'unknown' }
 
 /** The outcomes that are about the person: they settle the target. */
-export type PersonOutcome = Extract<InviteOutcome, { kind: 'joined' | 'already_there' | 'refused' | 'unknown' }>
+export type PersonOutcome = Extract<
+  InviteOutcome,
+  { kind: 'joined' | 'already_there' | 'refused' | 'link_sent' | 'unknown' }
+>
 /** The outcomes that turned the account or the destination away before anybody was asked. */
 export type TurnedAway = Exclude<InviteOutcome, PersonOutcome>
 
@@ -54,6 +59,7 @@ export function wasAsked(outcome: InviteOutcome): outcome is PersonOutcome {
     case 'joined':
     case 'already_there':
     case 'refused':
+    case 'link_sent':
     case 'unknown':
       return true
     case 'account_waits':

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
+import { createCalendar } from './calendar.ts'
+import { limitsOf } from './campaign-limits.ts'
 import { dayOf } from './day.ts'
 import { LIMITS } from './limits.ts'
 import { addSeconds } from './pacing.ts'
@@ -8,6 +10,7 @@ import { openingOf, type AccountTimes } from './quota.ts'
 
 const NOW = new Date('2026-11-20T12:00:00Z')
 const DAY = dayOf(NOW, 'UTC')
+const RULES = { limits: limitsOf({}), calendar: createCalendar({ timeZone: 'UTC' }) }
 const IDLE: AccountTimes = {
   state: 'active',
   restsUntil: undefined,
@@ -16,7 +19,7 @@ const IDLE: AccountTimes = {
   todayHere: 0,
   everHere: 0,
 }
-const opening = (changes: Partial<AccountTimes>) => openingOf({ ...IDLE, ...changes }, DAY, NOW)
+const opening = (changes: Partial<AccountTimes>) => openingOf({ ...IDLE, ...changes }, RULES, NOW)
 
 test('an idle account may act at once, also at the very moment its pause ends', () => {
   assert.deepEqual(opening({}), { kind: 'now' })
@@ -68,7 +71,7 @@ const any = fc.record({
 test('whoever may act now is within every limit, and every wait lies ahead', () => {
   fc.assert(
     fc.property(any, (account) => {
-      const found = openingOf(account, DAY, NOW)
+      const found = openingOf(account, RULES, NOW)
       if (found.kind === 'at') assert.ok(found.at > NOW)
       if (found.kind !== 'now') return
       assert.ok(account.today < LIMITS.invitesADay && account.todayHere < LIMITS.invitesADayIntoOne)

@@ -45,6 +45,7 @@ const UNKNOWN: Bearer = { bearer: 'unknown' }
  */
 const BEARERS: ReadonlyMap<string, Bearer> = new Map([
   ['USER_PRIVACY_RESTRICTED', person('privacy')],
+  ['PRIVACY_PREMIUM_REQUIRED', person('privacy-premium-pm')],
   ['USER_NOT_MUTUAL_CONTACT', person('left-before')],
   ['USER_CHANNELS_TOO_MUCH', person('too-many-channels')],
   ['USER_KICKED', person('kicked')],

@@ -9,7 +9,16 @@ export type SealedSession = Sealed
 
 /** Seals and opens secrets; `context` is associated data, so that a row copied elsewhere does not open. */
 export interface Vault {
+  /** The key that seals. */
+  readonly keyId: string
+  /** Whether a key of this id is configured here; another process may have newer ones. */
+  knows(keyId: string): boolean
   seal(plain: Buffer, context: string): Sealed
   /** Undefined if no configured key opens it under this context. */
   open(sealed: Sealed, context: string): Buffer | undefined
+}
+
+/** Associated data of an account's session: its one identity that is known before there is a row, and never changes. */
+export function sessionContext(telegramUserId: bigint): string {
+  return `account:${telegramUserId}`
 }

@@ -39,7 +39,8 @@ export async function withTransaction<C extends Context, T>(ctx: C, work: (tx: C
   return result
 }
 
-async function ringOrLog(ctx: Context, ring: Ring): Promise<void> {
+/** Rings; a doorbell that fails is only logged, since the sweep rings again. */
+export async function ringOrLog(ctx: Context, ring: Ring): Promise<void> {
   try {
     await ctx.ring(ring)
   } catch (error) {

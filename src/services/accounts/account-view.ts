@@ -7,6 +7,8 @@ export interface AccountView {
   readonly telegramUserId: bigint
   readonly firstName: string
   readonly lastName: string | undefined
+  /** The owner's own name for it. */
+  readonly ownName: string | undefined
   readonly username: string | undefined
   /** `+7 9•• ••• ••42`. */
   readonly phoneHint: string | undefined
@@ -26,6 +28,7 @@ export function toAccountView(row: typeof accounts.$inferSelect, invitesToday: n
     telegramUserId: row.telegramUserId,
     firstName: row.firstName,
     lastName: row.lastName ?? undefined,
+    ownName: row.ownName ?? undefined,
     username: row.username ?? undefined,
     phoneHint: row.phoneHint ?? undefined,
     state: rested ? 'active' : row.state,

@@ -1,10 +1,15 @@
 import { eq, sql } from 'drizzle-orm'
 import { accounts } from '#db/schema/accounts.ts'
+import { drawCheckSeconds } from '#domain/health-check.ts'
 import type { ConnectedLogin } from '#domain/login.ts'
+import { addSeconds } from '#domain/pacing.ts'
 import { writeAudit } from '../audit.ts'
 import { withTransaction, type OwnerContext } from '../context.ts'
+import { discardSession } from '../sessions/discard-session.ts'
 import type { AccountView } from './account-view.ts'
+import { applyCooldown } from './cooldowns.ts'
 import { getAccount } from './list-accounts.ts'
+import { findRest, standingAfter } from './rests.ts'
 
 export type Connected =
   | { readonly kind: 'connected' | 'refreshed'; readonly account: AccountView }
@@ -20,7 +25,10 @@ interface ConnectAccount {
 export async function connectAccount({ ctx, login }: ConnectAccount): Promise<Connected> {
   return withTransaction(ctx, async (tx) => {
     const id = await insertAccount(tx, login)
-    if (id !== undefined) return tell(tx, 'connected', id)
+    if (id !== undefined) {
+      await applyCooldown(tx, id, login.telegramUserId)
+      return tell(tx, 'connected', id)
+    }
     const refreshed = await refreshAccount(tx, login)
     return refreshed === undefined ? { kind: 'belongs-to-another' } : tell(tx, 'refreshed', refreshed)
   })
@@ -41,26 +49,39 @@ async function insertAccount(tx: OwnerContext, login: ConnectedLogin): Promise<n
       telegramUserId: login.telegramUserId,
       nextInviteAt: now,
       connectedAt: now,
+      nextCheckAt: addSeconds(tx.clock.wall(), drawCheckSeconds(tx.random)),
     })
     .onConflictDoNothing({ target: accounts.telegramUserId })
     .returning({ id: accounts.id })
   return row?.id
 }
 
-/** A rest goes on: it belongs to the account, not to its session. The token grows, so the old session writes nothing. */
+/**
+ * A rest goes on: it belongs to the account, not to its session. The token grows, so the old session writes nothing;
+ * it is logged out once its holder must have closed it.
+ */
 async function refreshAccount(tx: OwnerContext, login: ConnectedLogin): Promise<number | undefined> {
+  const isOurs = sql`${eq(accounts.telegramUserId, login.telegramUserId)} and ${eq(accounts.ownerId, tx.ownerId)}`
+  const [old] = await tx.db.select().from(accounts).where(isOurs).for('update')
+  if (!old) return undefined
+  await discardSession({
+    ctx: tx,
+    telegramUserId: old.telegramUserId,
+    session: { keyId: old.sessionKeyId, bytes: old.session },
+    usableFrom: old.leaseUntil ?? tx.clock.wall(),
+  })
   const [row] = await tx.db
     .update(accounts)
     .set({
       ...columnsOf(login),
-      state: sql`case when ${accounts.state} in ('resting', 'restricted') then ${accounts.state} else 'active' end`,
-      stateReason: sql`case when ${accounts.state} in ('resting', 'restricted') then ${accounts.stateReason} end`,
+      ...standingAfter(await findRest(tx, old.id)),
+      nextCheckAt: addSeconds(tx.clock.wall(), drawCheckSeconds(tx.random)),
       connectedAt: tx.clock.now(),
       leaseHolder: null,
       leaseUntil: null,
       leaseToken: sql`${accounts.leaseToken} + 1`,
     })
-    .where(sql`${eq(accounts.telegramUserId, login.telegramUserId)} and ${eq(accounts.ownerId, tx.ownerId)}`)
+    .where(isOurs)
     .returning({ id: accounts.id })
   return row?.id
 }

@@ -6,10 +6,18 @@ import { readOwnersDay } from './owners-day.ts'
 import { toAccountView, type AccountView } from './account-view.ts'
 import { readUsage } from './usage.ts'
 
+interface ListAccounts {
+  readonly ctx: OwnerContext
+  /** All of them, if left out. */
+  readonly limit?: number
+  readonly offset?: number
+}
+
 /** The owner's accounts, oldest first. */
-export async function listAccounts({ ctx }: { ctx: OwnerContext }): Promise<AccountView[]> {
-  const rows = await ctx.db.select().from(accounts).where(eq(accounts.ownerId, ctx.ownerId)).orderBy(accounts.id)
-  return withUsage(ctx, rows)
+export async function listAccounts({ ctx, limit, offset = 0 }: ListAccounts): Promise<AccountView[]> {
+  const mine = eq(accounts.ownerId, ctx.ownerId)
+  const all = ctx.db.select().from(accounts).where(mine).orderBy(accounts.id).offset(offset)
+  return withUsage(ctx, await (limit === undefined ? all : all.limit(limit)))
 }
 
 /** One account of the owner. @throws NotFoundError */

@@ -24,6 +24,7 @@ type UsageRow = {
   today: number
   today_here: number
   ever_here: number
+  messages_today: number
   last_at: string | null
   open: boolean
 }
@@ -44,14 +45,18 @@ export async function readUsage({
   const start = momentSql(dayStart)
   const here = destination ?? null
   const ofToday = sql`t.account_id = a.id and t.intended_at >= ${start} - ${LONGEST_ACT}::interval
-    and (t.intended_at >= ${start} or t.settled_at is null or t.settled_at >= ${start})`
+    and (t.intended_at >= ${start} or t.settled_at is null or t.settled_at >= ${start}) and t.began_with = 'add'`
   const rows = await db.execute<UsageRow>(sql`
     select a.id,
       (select count(*)::int from attempts t where ${ofToday}) as today,
       (select count(*)::int from attempts t where ${ofToday} and t.destination = ${here}::bigint) as today_here,
       (select count(*)::int from (
-        select from attempts t where t.account_id = a.id and t.destination = ${here}::bigint
+        select from attempts t
+        where t.account_id = a.id and t.destination = ${here}::bigint and t.began_with = 'add'
         limit ${LIMITS.invitesEverIntoOne}) as ever) as ever_here,
+      (select count(*)::int from attempts t
+        where t.account_id = a.id and t.message_at >= ${start} - ${LONGEST_ACT}::interval
+          and (t.message_at >= ${start} or t.settled_at is null or t.settled_at >= ${start})) as messages_today,
       (select max(t.intended_at) from attempts t where t.account_id = a.id) as last_at,
       exists (select from attempts t where t.account_id = a.id and t.settled_at is null) as open
     from accounts a
@@ -64,6 +69,7 @@ function toUsage(row: UsageRow): AccountUsage {
     today: row.today,
     todayHere: row.today_here,
     everHere: row.ever_here,
+    messagesToday: row.messages_today,
     lastAttemptAt: row.last_at === null ? undefined : new Date(row.last_at),
     hasOpenAttempt: row.open,
   }

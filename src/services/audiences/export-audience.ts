@@ -1,12 +1,14 @@
-import { and, asc, eq, gt } from 'drizzle-orm'
+import { and, asc, eq, gt, sql } from 'drizzle-orm'
 import { accounts } from '#db/schema/accounts.ts'
 import { audienceMembers, audiences, communities, people } from '#db/schema/audiences.ts'
 import type { OwnerContext } from '../context.ts'
 import { NotFoundError } from '../errors.ts'
+import { shownName } from '../accounts/shown-name.ts'
 
 /** One collected person, with where the row comes from and until when it is kept. */
 export interface ExportedPerson {
-  readonly telegramId: bigint
+  /** Null while only a username or a phone number is known. */
+  readonly telegramId: bigint | null
   readonly firstName: string
   readonly lastName: string | null
   readonly username: string | null
@@ -65,7 +67,7 @@ function fetchRows(ctx: OwnerContext, audienceId: number, after: number) {
       hasPhoto: people.hasPhoto,
       lastSeenKind: people.lastSeenKind,
       lastSeenAt: people.lastSeenAt,
-      foundBy: accounts.firstName,
+      foundBy: sql<string | null>`${shownName}`,
       foundAt: audienceMembers.foundAt,
       expiresAt: people.expiresAt,
     })

@@ -25,12 +25,13 @@ export async function finishParse({ ctx, parseId, atCursor }: FinishParse): Prom
   })
 }
 
-async function explain(tx: Context, { id, communityId, total }: ParseRow): Promise<void> {
+/** A list that shows fewer than it counts is hidden; one that shows everybody holds nobody whom we keep. */
+async function explain(tx: Context, { id, communityId, total, seen }: ParseRow): Promise<void> {
   const [community] = await tx.db
     .select()
     .from(communities)
     .where(eq(communities.id, communityId ?? 0))
-  const isHidden = community?.hiddenMembers === true || (total ?? 0) > 1
+  const isHidden = community?.hiddenMembers === true || seen < (total ?? 0)
   await tx.db
     .update(parses)
     .set({ reason: isHidden ? 'hidden-members' : 'empty' })

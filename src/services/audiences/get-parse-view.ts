@@ -1,10 +1,11 @@
-import { and, eq } from 'drizzle-orm'
+import { and, eq, sql } from 'drizzle-orm'
 import { accountCommunities, accounts } from '#db/schema/accounts.ts'
 import { communities, parses } from '#db/schema/audiences.ts'
 import type { Context } from '../context.ts'
 import { NotFoundError } from '../errors.ts'
 import { findAudience } from './get-audience.ts'
 import type { CommunityView, ParseTrouble, ParseView } from './views.ts'
+import { shownName } from '../accounts/shown-name.ts'
 
 interface GetParseView {
   readonly ctx: Context
@@ -18,7 +19,7 @@ export async function getParseView({ ctx, parseId, ownerId }: GetParseView): Pro
     .select({
       parse: parses,
       community: communities,
-      accountName: accounts.firstName,
+      accountName: sql<string | null>`${shownName}`,
       accountIsMember: accountCommunities.isMember,
     })
     .from(parses)

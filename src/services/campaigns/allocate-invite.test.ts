@@ -143,7 +143,7 @@ test('the account that knows the person acts, then the least used, then the long
   await world.addAttempts(owner, { accountId: fresh, count: 1, at: addSeconds(START, -3600) })
   const persons = await world.addPeople(owner, 2)
   await world.addKey(busy, nth(persons, 0).id)
-  const campaignId = await world.addCampaign(owner, { accountIds: [busy, idle, fresh], persons })
+  const campaignId = await world.addCampaign(owner, { accountIds: [busy, idle, fresh], persons, areStrangers: true })
   assert.deepEqual(await allocate(world, campaignId), { kind: 'needs-lease', accountId: busy })
   await allocateAct(world, campaignId, await world.lease(busy))
   assert.deepEqual(await allocate(world, campaignId), { kind: 'needs-lease', accountId: idle })

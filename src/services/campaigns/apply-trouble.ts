@@ -3,8 +3,10 @@ import { accounts } from '#db/schema/accounts.ts'
 import type { AccountTrouble } from '#domain/account-trouble.ts'
 import type { Lease } from '#domain/lease.ts'
 import { healthAfter, type Health } from '#domain/settlement.ts'
+import { noteRest } from '../accounts/rests.ts'
 import { writeAudit } from '../audit.ts'
 import type { Context } from '../context.ts'
+import { tellLoss } from '../notices/tell-loss.ts'
 import { touchProgress } from '../progress/touch-progress.ts'
 import { moveCampaign } from './move-campaign.ts'
 import { stopIfStranded } from './stop-if-stranded.ts'
@@ -19,7 +21,10 @@ interface ApplyTrouble {
 /** What a trouble means for the account and for its campaigns; the caller holds the locks and the fence. */
 export async function applyTrouble(tx: Context, { lease, trouble, campaignIds }: ApplyTrouble): Promise<void> {
   const { accountId, ownerId } = lease
-  await setHealth(tx, accountId, healthAfter(trouble, tx.clock.now()))
+  const health = healthAfter(trouble, tx.clock.now())
+  if (health.state === 'lost') await tellLoss(tx, { accountId, ownerId, reason: health.stateReason })
+  else await noteRest(tx, { accountId, ownerId, state: health.state, until: health.restsUntil })
+  await setHealth(tx, accountId, health)
   const { kind, ...data } = trouble
   await writeAudit({ ...tx, ownerId }, `account.${kind}`, `account:${accountId}`, data)
   for (const campaignId of campaignIds) await applyToCampaign(tx, campaignId, trouble)

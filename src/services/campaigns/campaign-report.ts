@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm'
 import type { RefusalReason } from '#domain/invite-outcome.ts'
 import { readOwnersDay } from '../accounts/owners-day.ts'
 import type { OwnerContext } from '../context.ts'
+import { countStays, type Stays } from '../retention/count-stays.ts'
 import type { CampaignView } from './campaign-view.ts'
 import { getCampaignView } from './get-campaign-view.ts'
 
@@ -20,6 +21,7 @@ export interface CampaignReport {
   readonly days: readonly ReportDay[]
   /** Refusals, the most frequent first. */
   readonly reasons: readonly { readonly reason: RefusalReason; readonly count: number }[]
+  readonly stays: Stays
 }
 
 interface ReportInput {
@@ -33,7 +35,8 @@ export async function campaignReport({ ctx, campaignId }: ReportInput): Promise<
   const reasons = Object.entries(campaign.counts.refusedBy)
     .map(([reason, count]) => ({ reason: reason as RefusalReason, count }))
     .toSorted((one, other) => other.count - one.count)
-  return { campaign, days: await readDays({ ctx, campaignId }), reasons }
+  const days = await readDays({ ctx, campaignId })
+  return { campaign, days, reasons, stays: await countStays({ ctx, campaignId }) }
 }
 
 async function readDays({ ctx, campaignId }: ReportInput): Promise<ReportDay[]> {

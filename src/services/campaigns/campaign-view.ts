@@ -1,10 +1,12 @@
 import type { AbsenceReason, CheckFailure, HaltReason, SkipReason, WaitReason } from '#domain/campaign-reason.ts'
-import type { CampaignState } from '#domain/campaign-state.ts'
+import type { Limits } from '#domain/campaign-limits.ts'
+import type { CampaignPriority, CampaignState } from '#domain/campaign-state.ts'
 import type { CommunityKind } from '#domain/community.ts'
 import type { Forecast } from '#domain/forecast.ts'
 import type { PersonOutcome, RefusalReason } from '#domain/invite-outcome.ts'
 import type { Preflight } from '#domain/preflight.ts'
 import type { TargetInput } from '#domain/target-input.ts'
+import type { WorkingHours } from '#domain/working-hours.ts'
 
 /** The people of a campaign in numbers, from one snapshot: waiting + attempting + settled + skipped = size. */
 export interface CampaignCounts {
@@ -17,6 +19,8 @@ export interface CampaignCounts {
   /** Asked, and found to be there already; those who were known to be there are among the skipped. */
   readonly alreadyThere: number
   readonly refused: number
+  /** Sent a link, and not seen there so far. */
+  readonly linkSent: number
   readonly unknown: number
   readonly refusedBy: Readonly<Partial<Record<RefusalReason, number>>>
   readonly skippedBy: Readonly<Partial<Record<SkipReason, number>>>
@@ -38,6 +42,8 @@ export interface CampaignAccount {
   readonly restsUntil: Date | undefined
   readonly nextInviteAt: Date
   readonly mayInvite: boolean
+  /** Whether its owner wants it to take part. */
+  readonly chosen: boolean
   /** Why it takes no part (any more). */
   readonly absence: AbsenceReason | undefined
 }
@@ -45,7 +51,8 @@ export interface CampaignAccount {
 /** What came of one person, for a feed or a list. */
 export interface FeedEntry {
   readonly targetId: number
-  readonly telegramId: bigint
+  /** Undefined while only a username or a phone number is known. */
+  readonly telegramId: bigint | undefined
   /** First and last name; undefined once the collected person is erased. */
   readonly name: string | undefined
   readonly username: string | undefined
@@ -79,6 +86,11 @@ export interface CampaignView {
   readonly input: TargetInput | undefined
   readonly audiences: readonly { readonly id: number; readonly title: string }[]
   readonly destination: CampaignDestination | undefined
+  readonly priority: CampaignPriority
+  /** Undefined = round the clock. */
+  readonly hours: WorkingHours | undefined
+  /** What holds for each of its accounts: never more than the policy. */
+  readonly limits: Limits
   readonly preflight: Preflight | undefined
   readonly counts: CampaignCounts
   readonly accounts: readonly CampaignAccount[]

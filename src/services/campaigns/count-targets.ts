@@ -25,6 +25,7 @@ export async function countTargets(tx: Context, campaignId: number): Promise<Cam
     joined: withOutcome('joined'),
     alreadyThere: withOutcome('already_there'),
     refused: withOutcome('refused'),
+    linkSent: withOutcome('link_sent'),
     unknown: withOutcome('unknown'),
     refusedBy: byReason<RefusalReason>(rows, 'refused'),
     skippedBy: byReason<SkipReason>(rows, 'skipped'),

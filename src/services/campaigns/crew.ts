@@ -1,12 +1,13 @@
-import { and, eq } from 'drizzle-orm'
+import { and, eq, isNull, lte, notInArray, or, sql, type SQL } from 'drizzle-orm'
 import { accountCommunities, accounts } from '#db/schema/accounts.ts'
 import { campaignAccounts } from '#db/schema/campaigns.ts'
-import type { Day } from '#domain/day.ts'
 import type { Lease } from '#domain/lease.ts'
 import type { HaltReason } from '#domain/campaign-reason.ts'
-import { openingOf, type AccountTimes, type Opening } from '#domain/quota.ts'
+import { openingOf, type AccountTimes, type Opening, type Rules } from '#domain/quota.ts'
 import type { Context } from '../context.ts'
 import { readUsage, type AccountUsage } from '../accounts/usage.ts'
+import { listOf } from '../sql.ts'
+import { shownName } from '../accounts/shown-name.ts'
 
 /** An account that takes part in a campaign, with all that decides whether it may act now. */
 export interface CrewMember extends AccountTimes, AccountUsage {
@@ -17,67 +18,118 @@ export interface CrewMember extends AccountTimes, AccountUsage {
   readonly leaseUntil: Date | undefined
   /** Of the destination, for this account. */
   readonly accessHash: bigint
+  /** When it last invited for this campaign. */
+  readonly servedAt: Date | undefined
+  /** When it was last looked up whom it knows. */
+  readonly acquaintancesAt: Date | undefined
   readonly opening: Opening
 }
 
-interface ReadCrew {
-  readonly campaignId: number
+interface Campaign {
+  readonly id: number
   readonly communityId: number
   readonly destination: bigint
-  readonly day: Day
-  /** Locks the accounts by id, so that what is counted stays true until the transaction ends. */
-  readonly lock?: boolean
+  readonly rules: Rules
 }
 
-/** The accounts that take part: those that may invite there and have not left. */
-export async function readCrew(tx: Context, input: ReadCrew): Promise<CrewMember[]> {
-  const rows = await readMembers(tx, input)
-  const accountIds = rows.map(({ account }) => account.id)
-  const { destination, day } = input
-  const usage = await readUsage({ db: tx.db, accountIds, destination, dayStart: day.start })
-  return rows.map((row) => toMember(row, usage.get(row.account.id) ?? UNUSED, day, tx.clock.now()))
+/** The accounts that take part: those that may invite there, are chosen and have not left. */
+export function readCrew(tx: Context, campaign: Campaign): Promise<CrewMember[]> {
+  return readMembers(tx, campaign, undefined)
 }
 
-const UNUSED: AccountUsage = { today: 0, todayHere: 0, everHere: 0, lastAttemptAt: undefined, hasOpenAttempt: false }
-
-interface MemberRow {
-  readonly account: typeof accounts.$inferSelect
-  readonly accessHash: bigint
+/** Those of them that neither rest nor pause: all that could act now are among them. Nothing is counted for this. */
+export async function listIdle(tx: Context, { id }: Campaign): Promise<number[]> {
+  const now = tx.clock.now()
+  const rests = or(eq(accounts.state, 'active'), isNull(accounts.restsUntil), lte(accounts.restsUntil, now))
+  const isUsable = notInArray(accounts.state, ['lost', 'disabled'])
+  const rows = await tx.db
+    .select({ accountId: accounts.id })
+    .from(campaignAccounts)
+    .innerJoin(accounts, eq(accounts.id, campaignAccounts.accountId))
+    .where(and(takesPartIn(id), isUsable, lte(accounts.nextInviteAt, now), rests))
+  return rows.map(({ accountId }) => accountId)
 }
 
-async function readMembers(tx: Context, { campaignId, communityId, lock }: ReadCrew): Promise<MemberRow[]> {
-  const takesPart = and(eq(campaignAccounts.campaignId, campaignId), eq(campaignAccounts.mayInvite, true))
-  const query = tx.db
-    .select({ account: accounts, accessHash: accountCommunities.accessHash, reason: campaignAccounts.reason })
+/** Some of them, by their ids. */
+export function readCrewAmong(tx: Context, campaign: Campaign, accountIds: readonly number[]): Promise<CrewMember[]> {
+  return readMembers(tx, campaign, sql`${accounts.id} = any(${listOf(accountIds)}::bigint[])`)
+}
+
+/** Locks one of them, so that what is counted of it stays true until the transaction ends. */
+export async function lockMember(tx: Context, campaign: Campaign, accountId: number): Promise<CrewMember | undefined> {
+  await tx.db.select({ id: accounts.id }).from(accounts).where(eq(accounts.id, accountId)).for('no key update')
+  const [member] = await readMembers(tx, campaign, eq(accounts.id, accountId))
+  return member
+}
+
+async function readMembers(tx: Context, campaign: Campaign, isMeant: SQL | undefined): Promise<CrewMember[]> {
+  const rows = await selectMembers(tx, campaign, isMeant)
+  const now = tx.clock.now()
+  const usage = await readUsage({
+    db: tx.db,
+    accountIds: rows.map(({ accountId }) => accountId),
+    destination: campaign.destination,
+    dayStart: campaign.rules.calendar.dayOf(now).start,
+  })
+  return rows.map((row) => toMember(row, usage.get(row.accountId) ?? UNUSED, campaign.rules, now))
+}
+
+const UNUSED: AccountUsage = {
+  today: 0,
+  todayHere: 0,
+  everHere: 0,
+  messagesToday: 0,
+  lastAttemptAt: undefined,
+  hasOpenAttempt: false,
+}
+
+function takesPartIn(campaignId: number): SQL | undefined {
+  return and(
+    eq(campaignAccounts.campaignId, campaignId),
+    eq(campaignAccounts.mayInvite, true),
+    eq(campaignAccounts.chosen, true),
+    isNull(campaignAccounts.reason),
+  )
+}
+
+type MemberRow = Awaited<ReturnType<typeof selectMembers>>[number]
+
+function selectMembers(tx: Context, { id, communityId }: Campaign, isMeant: SQL | undefined) {
+  return tx.db
+    .select({
+      accountId: accounts.id,
+      firstName: shownName,
+      state: accounts.state,
+      restsUntil: accounts.restsUntil,
+      nextInviteAt: accounts.nextInviteAt,
+      leaseHolder: accounts.leaseHolder,
+      leaseToken: accounts.leaseToken,
+      leaseUntil: accounts.leaseUntil,
+      accessHash: accountCommunities.accessHash,
+      servedAt: campaignAccounts.servedAt,
+      acquaintancesAt: accounts.acquaintancesAt,
+    })
     .from(campaignAccounts)
     .innerJoin(accounts, eq(accounts.id, campaignAccounts.accountId))
     .innerJoin(
       accountCommunities,
       and(eq(accountCommunities.accountId, accounts.id), eq(accountCommunities.communityId, communityId)),
     )
-    .where(takesPart)
+    .where(and(takesPartIn(id), isMeant))
     .orderBy(accounts.id)
-  const rows = lock ? await query.for('update', { of: accounts }) : await query
-  return rows.filter(({ reason }) => reason === null)
 }
 
-function toMember({ account, accessHash }: MemberRow, usage: AccountUsage, day: Day, now: Date): CrewMember {
-  const times = {
+function toMember(row: MemberRow, usage: AccountUsage, rules: Rules, now: Date): CrewMember {
+  const member = {
+    ...row,
     ...usage,
-    state: account.state,
-    restsUntil: account.restsUntil ?? undefined,
-    nextInviteAt: account.nextInviteAt,
+    restsUntil: row.restsUntil ?? undefined,
+    leaseHolder: row.leaseHolder ?? undefined,
+    leaseUntil: row.leaseUntil ?? undefined,
+    servedAt: row.servedAt ?? undefined,
+    acquaintancesAt: row.acquaintancesAt ?? undefined,
   }
-  return {
-    ...times,
-    accountId: account.id,
-    firstName: account.firstName,
-    leaseHolder: account.leaseHolder ?? undefined,
-    leaseToken: account.leaseToken,
-    leaseUntil: account.leaseUntil ?? undefined,
-    accessHash,
-    opening: openingOf(times, day, now),
-  }
+  return { ...member, opening: openingOf(member, rules, now) }
 }
 
 /** Why a campaign with this crew can never go on; undefined if it can, now or later. */

@@ -4,6 +4,7 @@ import { people } from '#db/schema/audiences.ts'
 import { attempts, campaigns, targets } from '#db/schema/campaigns.ts'
 import type { OwnerContext } from '../context.ts'
 import { NotFoundError } from '../errors.ts'
+import { shownName } from '../accounts/shown-name.ts'
 
 interface ExportTargets {
   readonly ctx: OwnerContext
@@ -40,7 +41,9 @@ function readPage(ctx: OwnerContext, campaignId: number, after: number) {
       reason: targets.reason,
       settledAt: targets.settledAt,
       verified: attempts.verified,
-      accountName: accounts.firstName,
+      stayedDay: targets.stayedDay,
+      stayedWeek: targets.stayedWeek,
+      accountName: shownName,
     })
     .from(targets)
     .leftJoin(people, eq(people.id, targets.personId))

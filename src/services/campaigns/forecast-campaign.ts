@@ -1,5 +1,5 @@
 import { forecast, freshAccount, type ForecastAccount } from '#domain/forecast.ts'
-import type { OwnersDay } from '../accounts/owners-day.ts'
+import type { Rules } from '#domain/quota.ts'
 import type { CampaignCounts, CampaignForecast } from './campaign-view.ts'
 import type { CrewMember } from './crew.ts'
 import type { CampaignRow } from './move-campaign.ts'
@@ -8,15 +8,18 @@ interface ForecastCampaign {
   readonly campaign: CampaignRow
   readonly counts: CampaignCounts
   readonly crew: readonly CrewMember[]
-  readonly day: OwnersDay
+  readonly rules: Rules
+  /** Of the owner. */
+  readonly timeZone: string
   readonly now: Date
 }
 
 /** How long a campaign will take with its accounts as they stand now; undefined where there is nothing to foretell. */
-export function forecastCampaign({ campaign, counts, crew, day, now }: ForecastCampaign): CampaignForecast | undefined {
+export function forecastCampaign({ campaign, counts, crew, ...more }: ForecastCampaign): CampaignForecast | undefined {
   if (!['ready', 'running', 'paused'].includes(campaign.state)) return undefined
+  const { now } = more
   const accounts = crew.flatMap((member) => toForecastAccount(member, now))
-  const input = { people: counts.waiting, now, timeZone: day.timeZone }
+  const input = { people: counts.waiting, ...more }
   const withOneMore = forecast({ ...input, accounts: [...accounts, freshAccount(now)] })
   return { ...forecast({ ...input, accounts }), withOneMore }
 }

@@ -2,7 +2,8 @@ import { and, eq, sql } from 'drizzle-orm'
 import { accounts } from '#db/schema/accounts.ts'
 import { audiences, communities } from '#db/schema/audiences.ts'
 import { campaignAccounts, campaignAudiences, campaigns } from '#db/schema/campaigns.ts'
-import { readOwnersDay, type OwnersDay } from '../accounts/owners-day.ts'
+import type { Rules } from '#domain/quota.ts'
+import { readOwnersDay } from '../accounts/owners-day.ts'
 import type { Context } from '../context.ts'
 import { NotFoundError } from '../errors.ts'
 import type { CampaignAccount, CampaignDestination, CampaignView, NextAction } from './campaign-view.ts'
@@ -11,6 +12,7 @@ import { readCrew, type CrewMember } from './crew.ts'
 import { forecastCampaign } from './forecast-campaign.ts'
 import type { CampaignRow } from './move-campaign.ts'
 import { readFeed } from './read-feed.ts'
+import { rulesOf } from './rules.ts'
 
 interface GetCampaignView {
   readonly ctx: Context
@@ -24,17 +26,20 @@ type CommunityRow = typeof communities.$inferSelect
 export async function getCampaignView({ ctx, campaignId, ownerId }: GetCampaignView): Promise<CampaignView> {
   const { campaign, community } = await readCampaign(ctx, campaignId, ownerId)
   const day = await readOwnersDay(ctx.db, ownerId, ctx.clock.now())
+  const rules = rulesOf(campaign, day)
+  const { timeZone } = day
   const counts = await countTargets(ctx, campaignId)
-  const crew = await crewOf(ctx, campaign, community, day)
+  const crew = community ? await crewOf(ctx, campaignId, community, rules) : []
   return {
     ...headOf(campaign),
+    limits: rules.limits,
     audiences: await listItsAudiences(ctx, campaignId),
     destination: community ? toDestination(community) : undefined,
     counts,
     accounts: await listItsAccounts(ctx, campaignId),
     nextAction: nextActionOf(campaign, crew),
     feed: await readFeed(ctx, campaignId),
-    forecast: forecastCampaign({ campaign, counts, crew, day, now: ctx.clock.now() }),
+    forecast: forecastCampaign({ campaign, counts, crew, rules, timeZone, now: ctx.clock.now() }),
   }
 }
 
@@ -60,6 +65,8 @@ function headOf(campaign: CampaignRow) {
     reason: (isRunning ? undefined : reason) as CampaignView['reason'],
     waitsFor: (isRunning ? reason : undefined) as CampaignView['waitsFor'],
     input: campaign.input ?? undefined,
+    priority: campaign.priority,
+    hours: campaign.hours ?? undefined,
     preflight: campaign.preflight ?? undefined,
     createdAt: campaign.createdAt,
     startedAt: campaign.startedAt ?? undefined,
@@ -67,14 +74,8 @@ function headOf(campaign: CampaignRow) {
   }
 }
 
-async function crewOf(
-  ctx: Context,
-  campaign: CampaignRow,
-  community: CommunityRow | null,
-  day: OwnersDay,
-): Promise<CrewMember[]> {
-  if (!community) return []
-  return readCrew(ctx, { campaignId: campaign.id, communityId: community.id, destination: community.telegramId, day })
+function crewOf(ctx: Context, id: number, community: CommunityRow, rules: Rules): Promise<CrewMember[]> {
+  return readCrew(ctx, { id, communityId: community.id, destination: community.telegramId, rules })
 }
 
 function toDestination(community: CommunityRow): CampaignDestination {
@@ -98,19 +99,25 @@ function listItsAudiences(ctx: Context, campaignId: number): Promise<{ id: numbe
 
 async function listItsAccounts(ctx: Context, campaignId: number): Promise<CampaignAccount[]> {
   const rows = await ctx.db
-    .select({ account: accounts, mayInvite: campaignAccounts.mayInvite, absence: campaignAccounts.reason })
+    .select({
+      account: accounts,
+      mayInvite: campaignAccounts.mayInvite,
+      chosen: campaignAccounts.chosen,
+      absence: campaignAccounts.reason,
+    })
     .from(campaignAccounts)
     .innerJoin(accounts, eq(accounts.id, campaignAccounts.accountId))
     .where(eq(campaignAccounts.campaignId, campaignId))
     .orderBy(sql`${campaignAccounts.mayInvite} desc`, accounts.id)
-  return rows.map(({ account, mayInvite, absence }) => ({
+  return rows.map(({ account, mayInvite, chosen, absence }) => ({
     accountId: account.id,
-    name: account.firstName,
+    name: account.ownName ?? account.firstName,
     state: account.state,
     stateReason: account.stateReason ?? undefined,
     restsUntil: account.restsUntil ?? undefined,
     nextInviteAt: account.nextInviteAt,
     mayInvite,
+    chosen,
     absence: (absence ?? undefined) as CampaignAccount['absence'],
   }))
 }

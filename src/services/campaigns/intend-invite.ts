@@ -1,6 +1,7 @@
 import { and, eq } from 'drizzle-orm'
 import { accounts } from '#db/schema/accounts.ts'
-import { attempts, targets } from '#db/schema/campaigns.ts'
+import { attempts, campaignAccounts, targets } from '#db/schema/campaigns.ts'
+import { drawMessageId } from '#domain/campaign-mode.ts'
 import { addSeconds, drawPause } from '#domain/pacing.ts'
 import type { Context } from '../context.ts'
 import { touchProgress } from '../progress/touch-progress.ts'
@@ -12,7 +13,8 @@ import type { NextTarget } from './targets-next.ts'
 interface IntendInvite {
   readonly campaign: RunningCampaign
   readonly member: CrewMember
-  readonly target: NextTarget
+  /** Somebody whom this account knows. */
+  readonly target: NextTarget & { readonly telegramId: bigint }
 }
 
 /**
@@ -21,13 +23,17 @@ interface IntendInvite {
  */
 export async function intendInvite(tx: Context, intention: IntendInvite): Promise<PlannedInvite | undefined> {
   const { campaign, member, target } = intention
-  const pauseSeconds = drawPause(tx.random)
+  const pauseSeconds = drawPause(tx.random, campaign.rules.limits)
   const attemptId = await insertAttempt(tx, intention, pauseSeconds)
   if (attemptId === undefined) return undefined
   await tx.db
     .update(accounts)
     .set({ nextInviteAt: addSeconds(tx.clock.now(), pauseSeconds) })
     .where(eq(accounts.id, member.accountId))
+  await tx.db
+    .update(campaignAccounts)
+    .set({ servedAt: tx.clock.now() })
+    .where(and(eq(campaignAccounts.campaignId, campaign.id), eq(campaignAccounts.accountId, member.accountId)))
   await tx.db
     .update(targets)
     .set({ state: 'attempting' })
@@ -53,10 +59,18 @@ async function insertAttempt(
       leaseToken: member.leaseToken,
       intendedAt: tx.clock.now(),
       pauseSeconds,
+      ...beginningOf(tx, { campaign, target }),
     })
     .onConflictDoNothing()
     .returning({ id: attempts.id })
   return row?.id
+}
+
+/** A message is in the ledger before it is sent, with the number under which Telegram takes it once. */
+function beginningOf({ clock, random }: Context, { campaign, target }: Pick<IntendInvite, 'campaign' | 'target'>) {
+  if (campaign.mode !== 'link') return {}
+  const messageRandomId = drawMessageId(random, target.telegramId)
+  return { beganWith: 'message' as const, messageAt: clock.now(), messageRandomId }
 }
 
 function toPlanned({ campaign, member, target }: IntendInvite, attemptId: number): PlannedInvite {
@@ -67,6 +81,7 @@ function toPlanned({ campaign, member, target }: IntendInvite, attemptId: number
     campaignId: campaign.id,
     accountId: member.accountId,
     leaseToken: member.leaseToken,
+    mode: campaign.mode,
     destination: { telegramId: campaign.destination, kind: campaign.kind, accessHash: member.accessHash },
     person: { personId, telegramId, username, accessHash: target.keys.get(member.accountId) },
   }

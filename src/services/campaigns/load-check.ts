@@ -1,6 +1,7 @@
 import { and, eq, sql } from 'drizzle-orm'
 import { accounts } from '#db/schema/accounts.ts'
 import { campaigns } from '#db/schema/campaigns.ts'
+import type { CampaignMode } from '#domain/campaign-mode.ts'
 import type { TargetInput } from '#domain/target-input.ts'
 import type { Context } from '../context.ts'
 
@@ -9,6 +10,7 @@ export interface CheckToDo {
   readonly campaignId: number
   readonly ownerId: bigint
   readonly input: TargetInput
+  readonly mode: CampaignMode
   /** People of the audiences who could be asked at all. */
   readonly people: number
   /** All accounts of the owner; one that is lost or disabled is only told about. */
@@ -26,7 +28,7 @@ export async function loadCheck({
   const isChecking = and(eq(campaigns.id, campaignId), eq(campaigns.state, 'checking'))
   const [campaign] = await ctx.db.select().from(campaigns).where(isChecking)
   if (!campaign?.input) return undefined
-  const { ownerId, input } = campaign
+  const { ownerId, input, mode } = campaign
   const rows = await ctx.db
     .select({ accountId: accounts.id, state: accounts.state })
     .from(accounts)
@@ -37,6 +39,7 @@ export async function loadCheck({
     campaignId,
     ownerId,
     input,
+    mode,
     people: await countPeople(ctx, campaignId),
     accounts: rows.map(({ accountId, state }) => ({ accountId, absent: absent(state) })),
   }

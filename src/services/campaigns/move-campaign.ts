@@ -1,4 +1,5 @@
 import { and, eq, inArray } from 'drizzle-orm'
+import type { PgUpdateSetSource } from 'drizzle-orm/pg-core'
 import { campaigns } from '#db/schema/campaigns.ts'
 import { campaignMove, type CampaignEvent, type CampaignState } from '#domain/campaign-state.ts'
 import { writeAudit } from '../audit.ts'
@@ -7,7 +8,7 @@ import { ConflictError, NotFoundError } from '../errors.ts'
 import { touchProgress } from '../progress/touch-progress.ts'
 
 export type CampaignRow = typeof campaigns.$inferSelect
-type Changes = Partial<typeof campaigns.$inferInsert>
+type Changes = PgUpdateSetSource<typeof campaigns>
 
 /** Moves a campaign if its state allows it, on the record; the returned row settles every race. */
 export async function moveCampaign(
@@ -20,7 +21,7 @@ export async function moveCampaign(
   const isMine = tx.ownerId === undefined ? undefined : eq(campaigns.ownerId, tx.ownerId)
   const [row] = await tx.db
     .update(campaigns)
-    .set({ reason: null, ...changes, state: to })
+    .set({ reason: null, testSince: null, ...changes, state: to })
     .where(and(eq(campaigns.id, campaignId), inArray(campaigns.state, [...from]), isMine))
     .returning()
   if (!row) return undefined

@@ -3,13 +3,17 @@ import { attempts } from '#db/schema/campaigns.ts'
 import { afterWall } from '#domain/after-wall.ts'
 import type { WaitReason } from '#domain/campaign-reason.ts'
 import { LEASE_SECONDS } from '#domain/lease.ts'
+import type { Opening } from '#domain/quota.ts'
 import type { Context } from '../context.ts'
 import type { Allocation } from './allocation.ts'
 import { strandedReason, type CrewMember } from './crew.ts'
+import { hasWaiting } from './has-waiting.ts'
 import type { RunningCampaign } from './lock-campaign.ts'
 import { moveCampaign } from './move-campaign.ts'
+import { isNewcomer } from './newcomer.ts'
 import { setNextAction } from './next-action.ts'
-import { findReachers, settleUnreachable } from './targets-next.ts'
+import { readLookupOpenings } from './lookup-usage.ts'
+import { findKnowers, hasLookup, settleUnreachable, skipStrangers } from './targets-next.ts'
 
 /** Wall seconds after which accounts that others hold are looked at again. */
 const BUSY_SECONDS = 5
@@ -21,16 +25,53 @@ export async function nothingToDoNow(
   crew: readonly CrewMember[],
 ): Promise<Allocation> {
   const usable = crew.filter(({ opening }) => opening.kind !== 'never')
+  const reaching = await findReaching(tx, campaign, usable)
+  if (reaching.length > 0) return waitForAccount(tx, campaign, reaching)
   const ids = usable.map(({ accountId }) => accountId)
-  const reachers = await findReachers(tx, campaign, ids)
-  if (reachers.size > 0)
-    return waitForAccount(
-      tx,
-      campaign,
-      usable.filter(({ accountId }) => reachers.has(accountId)),
-    )
-  if (usable.length > 0) await settleUnreachable(tx, campaign, ids)
+  if (usable.length > 0) await leaveOut(tx, campaign, ids)
   return endOrVerify(tx, campaign, crew)
+}
+
+/** Whoever none of these accounts can ever ask. */
+function leaveOut(tx: Context, campaign: RunningCampaign, ids: readonly number[]): Promise<void> {
+  return campaign.mode === 'link' ? skipStrangers(tx, campaign, ids) : settleUnreachable(tx, campaign, ids)
+}
+
+/** The others that come first are rung for; the more of them, the later it is looked again. */
+export async function waitForTurn(tx: Context, campaign: RunningCampaign, rivals: number): Promise<Allocation> {
+  return wait(tx, campaign, { at: afterWall(tx.clock, rivals), why: 'turn' })
+}
+
+/** The accounts that can reach somebody who waits, each with the moment from which it may. */
+async function findReaching(
+  tx: Context,
+  campaign: RunningCampaign,
+  usable: readonly CrewMember[],
+): Promise<CrewMember[]> {
+  const ids = usable.map(({ accountId }) => accountId)
+  const lookups = (await hasLookup(tx, campaign)) ? await readLookupOpenings(tx, campaign, ids) : undefined
+  const isLooker = (id: number) => lookups !== undefined && (lookups.get(id)?.kind ?? 'now') === 'now'
+  const knowers = await findKnowers(
+    tx,
+    campaign,
+    ids.filter((id) => !isLooker(id)),
+  )
+  const someWait = campaign.mode === 'link' && (await hasWaiting(tx, campaign.id))
+  return usable.flatMap((member) => {
+    // Whom it knows is still to be found out.
+    if (someWait && isNewcomer(member, campaign, tx.clock.now())) return [member]
+    if (isLooker(member.accountId) || knowers.has(member.accountId)) return [member]
+    const lookup = lookups?.get(member.accountId)
+    return lookup?.kind === 'at' ? [{ ...member, opening: laterOf(member.opening, lookup, campaign) }] : []
+  })
+}
+
+/** An account that has to look somebody up waits for both: its invites and its questions. */
+function laterOf(opening: Opening, lookup: Wait, { rules: { calendar } }: RunningCampaign): Opening {
+  if (opening.kind === 'at' && opening.at >= lookup.at) return opening
+  const at = calendar.open(lookup.at)
+  if (!at) return opening
+  return { kind: 'at', at, why: at > lookup.at ? 'hours' : lookup.why }
 }
 
 async function waitForAccount(
@@ -75,7 +116,7 @@ async function endOrVerify(tx: Context, campaign: RunningCampaign, crew: readonl
 }
 
 /** An attempt whose account was deleted is looked up by any other account of the campaign. */
-async function waitForVerification(
+export async function waitForVerification(
   tx: Context,
   campaign: RunningCampaign,
   crew: readonly CrewMember[],

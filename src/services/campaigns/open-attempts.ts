@@ -1,4 +1,5 @@
 import { sql, type SQL } from 'drizzle-orm'
+import type { RefusalReason } from '#domain/invite-outcome.ts'
 import type { CommunityKind } from '#domain/community.ts'
 import type { Context } from '../context.ts'
 import { listOf } from '../sql.ts'
@@ -8,6 +9,8 @@ import type { Destination } from './allocation.ts'
 export interface OpenAttempt {
   readonly attemptId: number
   readonly campaignId: number | undefined
+  /** Set if a link was to be sent. */
+  readonly message: { readonly url: string | undefined; readonly addReason: RefusalReason | undefined } | undefined
   /** Undefined if this account has never seen the destination. */
   readonly destination: Destination | undefined
   readonly person: {
@@ -57,13 +60,18 @@ type OpenRow = {
   person_id: string | null
   person_hash: string | null
   username: string | null
+  has_message: boolean
+  url: string | null
+  add_reason: RefusalReason | null
 }
 
 async function readOpen(ctx: Context, accountId: number, isMeant: SQL): Promise<OpenAttempt[]> {
   const rows = await ctx.db.execute<OpenRow>(sql`
     select a.id, a.campaign_id, a.destination, c.kind, ac.access_hash as community_hash,
-      a.person, p.id as person_id, k.access_hash as person_hash, p.username
+      a.person, p.id as person_id, k.access_hash as person_hash, p.username,
+      a.message_at is not null as has_message, l.url, a.add_reason
     from attempts a
+    left join links l on l.id = a.link_id
     left join communities c on c.owner_id = a.owner_id and c.telegram_id = a.destination
     left join account_communities ac on ac.community_id = c.id and ac.account_id = ${accountId}
     left join people p on p.owner_id = a.owner_id and p.telegram_id = a.person
@@ -77,6 +85,7 @@ function toOpen(row: OpenRow): OpenAttempt {
   return {
     attemptId: Number(row.id),
     campaignId: row.campaign_id === null ? undefined : Number(row.campaign_id),
+    message: row.has_message ? { url: row.url ?? undefined, addReason: row.add_reason ?? undefined } : undefined,
     destination:
       row.kind === null || row.community_hash === null
         ? undefined

@@ -8,7 +8,11 @@ import type { FeedEntry } from './campaign-view.ts'
 const FEED_LENGTH = 5
 
 /** The last people of a campaign of whom something came, the newest first. */
-export async function readFeed(tx: Context, campaignId: number, limit = FEED_LENGTH): Promise<FeedEntry[]> {
+export async function readFeed(
+  tx: Context,
+  campaignId: number,
+  { limit = FEED_LENGTH, offset = 0 } = {},
+): Promise<FeedEntry[]> {
   const isSettled = and(eq(targets.campaignId, campaignId), eq(targets.state, 'settled'))
   const rows = await tx.db
     .select({ target: targets, firstName: people.firstName, lastName: people.lastName, username: people.username })
@@ -17,6 +21,7 @@ export async function readFeed(tx: Context, campaignId: number, limit = FEED_LEN
     .where(isSettled)
     .orderBy(desc(targets.settledAt), desc(targets.position))
     .limit(limit)
+    .offset(offset)
   return rows.map(({ target, ...person }) => toEntry(target, person))
 }
 
@@ -31,7 +36,7 @@ function toEntry(target: typeof targets.$inferSelect, person: PersonName): FeedE
   const name = [person.firstName, person.lastName].filter(Boolean).join(' ')
   return {
     targetId: target.id,
-    telegramId: target.telegramId,
+    telegramId: target.telegramId ?? undefined,
     name: name === '' ? undefined : name,
     username: person.username ?? undefined,
     outcome: target.outcome as FeedEntry['outcome'],

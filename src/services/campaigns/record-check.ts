@@ -1,4 +1,4 @@
-import { and, eq } from 'drizzle-orm'
+import { and, eq, sql } from 'drizzle-orm'
 import { campaignAccounts, campaigns } from '#db/schema/campaigns.ts'
 import type { AbsenceReason } from '#domain/campaign-reason.ts'
 import { judgeFindings, mergeFindings, type AccountFinding } from '#domain/check-verdict.ts'
@@ -25,9 +25,10 @@ interface RecordCheck {
  */
 export async function recordCheck(input: RecordCheck): Promise<boolean> {
   return withTransaction(input.ctx, async (tx) => {
-    const ownerId = await lockChecking(tx, input.campaignId)
-    if (ownerId === undefined) return false
-    const failure = judgeFindings(input.findings)
+    const checked = await lockChecking(tx, input.campaignId)
+    if (!checked) return false
+    const { ownerId, mode } = checked
+    const failure = judgeFindings(input.findings, mode)
     const community = mergeFindings(input.findings)
     if (failure || !community) return fail(tx, input.campaignId, failure ?? 'no-account')
     const communityId = await rememberFindings(tx, ownerId, input.findings)
@@ -36,7 +37,8 @@ export async function recordCheck(input: RecordCheck): Promise<boolean> {
     const counts = await buildTargets(tx, { ...input, ownerId, destination })
     if (counts.people === 0) return fail(tx, input.campaignId, 'empty-audience')
     const preflight = { ...counts, membersListed: input.listed, accounts: input.findings.map(toPreflightAccount) }
-    const changes = { communityId, title: community.title, preflight, nextActionAt: null }
+    const title = sql`case when ${campaigns.isNamed} then ${campaigns.title} else ${community.title} end`
+    const changes = { communityId, title, preflight, nextActionAt: null }
     return (await moveCampaign(tx, input.campaignId, 'pass-check', changes)) !== undefined
   })
 }
@@ -45,10 +47,11 @@ async function fail(tx: Context, campaignId: number, reason: string): Promise<bo
   return (await moveCampaign(tx, campaignId, 'fail-check', { reason, nextActionAt: null })) !== undefined
 }
 
-async function lockChecking(tx: Context, campaignId: number): Promise<bigint | undefined> {
+async function lockChecking(tx: Context, campaignId: number) {
   const isChecking = and(eq(campaigns.id, campaignId), eq(campaigns.state, 'checking'))
-  const [row] = await tx.db.select({ ownerId: campaigns.ownerId }).from(campaigns).where(isChecking).for('update')
-  return row?.ownerId
+  const columns = { ownerId: campaigns.ownerId, mode: campaigns.mode }
+  const [row] = await tx.db.select(columns).from(campaigns).where(isChecking).for('update')
+  return row
 }
 
 async function rememberFindings(tx: Context, ownerId: bigint, findings: readonly AccountFinding[]): Promise<number> {
@@ -64,10 +67,13 @@ async function rememberFindings(tx: Context, ownerId: bigint, findings: readonly
 }
 
 async function replaceCrew(tx: Context, campaignId: number, findings: readonly AccountFinding[]): Promise<void> {
-  await tx.db.delete(campaignAccounts).where(eq(campaignAccounts.campaignId, campaignId))
+  const isIts = eq(campaignAccounts.campaignId, campaignId)
+  const before = await tx.db.delete(campaignAccounts).where(isIts).returning()
+  const left = new Set(before.filter(({ chosen }) => !chosen).map(({ accountId }) => accountId))
   const rows = findings.map((finding) => {
     const reason = absenceOf(finding) ?? null
-    return { campaignId, accountId: finding.accountId, mayInvite: reason === null, reason }
+    const { accountId } = finding
+    return { campaignId, accountId, mayInvite: reason === null, reason, chosen: !left.has(accountId) }
   })
   await tx.db.insert(campaignAccounts).values(rows)
 }

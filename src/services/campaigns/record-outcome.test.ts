@@ -273,6 +273,7 @@ test('whatever comes of people, the counters add up', async (t) => {
     joined: 1,
     alreadyThere: 1,
     refused: 2,
+    linkSent: 0,
     unknown: 1,
     refusedBy: {
       privacy: 1,

@@ -5,6 +5,7 @@ import { holdFence } from '../accounts/lease.ts'
 import { withTransaction, type Context } from '../context.ts'
 import { touchProgress } from '../progress/touch-progress.ts'
 import { applyTrouble } from './apply-trouble.ts'
+import { breakCircuit, lockCampaign } from './break-circuit.ts'
 import { leaveCampaign } from './leave-campaign.ts'
 import { moveCampaign } from './move-campaign.ts'
 import { lockConcernedCampaigns } from './running-campaigns.ts'
@@ -25,8 +26,8 @@ interface RecordOutcome extends Settlement {
  */
 export async function recordOutcome(input: RecordOutcome): Promise<boolean> {
   return withTransaction(input.ctx, async (tx) => {
-    const { lease, attempt, outcome } = input
-    const locked = wasAsked(outcome) ? [] : await lockConcernedCampaigns(tx, lease.accountId, attempt.campaignId)
+    const { lease, outcome } = input
+    const locked = await lockFor(tx, input)
     if (!(await holdFence(tx, lease))) return false
     const settled = await settleAttempt(tx, input)
     if (!settled) return false
@@ -38,9 +39,21 @@ export async function recordOutcome(input: RecordOutcome): Promise<boolean> {
   })
 }
 
+/** Campaigns are locked before the account; a join changes nothing about its campaign. */
+async function lockFor(tx: Context, { lease, attempt, outcome }: RecordOutcome): Promise<readonly number[]> {
+  if (!wasAsked(outcome)) return lockConcernedCampaigns(tx, lease.accountId, attempt.campaignId)
+  if (mayBreak(outcome)) await lockCampaign(tx, attempt.campaignId)
+  return []
+}
+
+function mayBreak({ kind }: PersonOutcome): boolean {
+  return kind === 'refused' || kind === 'link_sent'
+}
+
 async function settlePerson(tx: Context, settled: SettledAttempt, outcome: PersonOutcome): Promise<void> {
   await settleTarget(tx, settled.targetId, outcome)
   if (suppresses(outcome)) await suppressPerson(tx, settled.ownerId, settled.person, outcome.reason)
+  if (mayBreak(outcome) && settled.campaignId !== null) await breakCircuit(tx, settled.campaignId)
 }
 
 interface Away {

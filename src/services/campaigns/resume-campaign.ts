@@ -12,11 +12,13 @@ interface ResumeCampaign {
 
 /**
  * Goes on with a campaign that was paused or has stopped. Accounts that had left it are tried again: their owner may
- * have put right what kept them out. @throws NotFoundError, ConflictError
+ * have put right what kept them out; the circuit breaker looks only at people who are asked from now on.
+ * @throws NotFoundError, ConflictError
  */
 export async function resumeCampaign({ ctx, campaignId }: ResumeCampaign): Promise<CampaignView> {
   return withTransaction(ctx, async (tx) => {
-    await moveOwnCampaign(tx, campaignId, 'resume', { nextActionAt: tx.clock.now() })
+    const now = tx.clock.now()
+    await moveOwnCampaign(tx, campaignId, 'resume', { nextActionAt: now, breakerSince: now })
     await tx.db
       .update(campaignAccounts)
       .set({ reason: null })

@@ -1,4 +1,4 @@
-import { and, eq, inArray, or } from 'drizzle-orm'
+import { and, eq, inArray, or, sql } from 'drizzle-orm'
 import { campaignAccounts, campaigns } from '#db/schema/campaigns.ts'
 import type { Context } from '../context.ts'
 
@@ -41,4 +41,17 @@ export async function lockConcernedCampaigns(
     .orderBy(campaigns.id)
     .for('update')
   return rows.map(({ id }) => id)
+}
+
+/** Locks the running campaigns of an account, and all that have a person among their targets; by id, as everywhere. */
+export async function lockCampaignsAbout(tx: Context, accountId: number, personId: number): Promise<number[]> {
+  const rows = await tx.db.execute<{ id: string; is_mine: boolean }>(sql`
+    with mine as (select campaign_id from campaign_accounts where account_id = ${accountId})
+    select c.id, c.state = 'running' and c.id in (select campaign_id from mine) as is_mine
+    from campaigns c
+    where c.state = 'running' and c.id in (select campaign_id from mine)
+      or c.id in (select campaign_id from targets where person_id = ${personId})
+    order by c.id
+    for update of c`)
+  return rows.filter(({ is_mine }) => is_mine).map(({ id }) => Number(id))
 }

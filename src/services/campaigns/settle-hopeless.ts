@@ -30,7 +30,8 @@ async function lockDead(tx: Context, accountId: number): Promise<boolean> {
   return rows.length > 0
 }
 
-async function settleUnknown(tx: Context, attemptId: number): Promise<void> {
+/** Nobody will ever know what came of this attempt. */
+export async function settleUnknown(tx: Context, attemptId: number): Promise<void> {
   const outcome = { kind: 'unknown' } as const
   const settled = await settleAttempt(tx, { attempt: { attemptId }, outcome })
   if (!settled) return

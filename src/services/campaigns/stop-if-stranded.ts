@@ -1,4 +1,3 @@
-import { readOwnersDay } from '../accounts/owners-day.ts'
 import type { Context } from '../context.ts'
 import { readCrew, strandedReason } from './crew.ts'
 import { hasWaiting } from './has-waiting.ts'
@@ -9,8 +8,7 @@ import { moveCampaign } from './move-campaign.ts'
 export async function stopIfStranded(tx: Context, campaignId: number): Promise<boolean> {
   const campaign = await lockRunningCampaign(tx, campaignId)
   if (!campaign || !(await hasWaiting(tx, campaignId))) return false
-  const day = await readOwnersDay(tx.db, campaign.ownerId, tx.clock.now())
-  const reason = strandedReason(await readCrew(tx, { ...campaign, campaignId, day }))
+  const reason = strandedReason(await readCrew(tx, campaign))
   if (!reason) return false
   return (await moveCampaign(tx, campaignId, 'stop', { reason, nextActionAt: null })) !== undefined
 }

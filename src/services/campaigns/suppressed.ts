@@ -29,11 +29,13 @@ export async function suppressPerson(tx: Context, ownerId: bigint, telegramId: b
     .onConflictDoNothing()
 }
 
-function hashList(hashes: Iterable<string>): string {
+/** Hashes as one array parameter. */
+export function hashList(hashes: Iterable<string>): string {
   return `{${[...hashes].map((hash) => `"\\\\x${hash}"`).join(',')}}`
 }
 
-async function readSalt(tx: Context): Promise<Buffer> {
+/** What makes the hashes of people useless elsewhere. */
+export async function readSalt(tx: Context): Promise<Buffer> {
   const [row] = await tx.db.execute<{ salt: string }>(sql`select encode(salt, 'hex') as salt from deployment`)
   if (!row) throw new Error('the deployment has no salt: its row is missing')
   return Buffer.from(row.salt, 'hex')

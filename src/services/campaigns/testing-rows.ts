@@ -55,13 +55,26 @@ export async function insertPeople(
   { ownerId }: Owned,
   count: number,
   changes: Partial<typeof people.$inferInsert> = {},
-): Promise<(typeof people.$inferSelect)[]> {
+): Promise<Known[]> {
   const rows = Array.from({ length: count }, () => {
     const telegramId = (seed.lastId += 1n)
     const named = { firstName: `Person ${telegramId}`, username: `person_${telegramId}` }
     return { ownerId, telegramId, ...named, expiresAt: EXPIRY, ...changes }
   })
-  return seed.db.insert(people).values(rows).returning()
+  const made = await seed.db.insert(people).values(rows).returning()
+  return made.map((row) => ({ ...row, telegramId: row.telegramId ?? 0n }))
+}
+
+type Known = typeof people.$inferSelect & { readonly telegramId: bigint }
+
+/** People of whom only a username or a phone number is known. */
+export async function insertStrangers(
+  { db }: Seed,
+  { ownerId }: Owned,
+  strangers: readonly Pick<typeof people.$inferInsert, 'username' | 'phone'>[],
+): Promise<(typeof people.$inferSelect)[]> {
+  const rows = strangers.map((stranger) => ({ ownerId, firstName: '', expiresAt: EXPIRY, ...stranger }))
+  return db.insert(people).values(rows).returning()
 }
 
 export async function insertAudience(
@@ -86,21 +99,28 @@ async function insertCommunity({ db }: Seed, { ownerId }: Owned, telegramId: big
 
 export interface NewCampaign {
   readonly accountIds: readonly number[]
-  readonly persons: readonly { readonly id: number; readonly telegramId: bigint }[]
+  readonly persons: readonly {
+    readonly id: number
+    readonly telegramId: bigint | null
+    readonly username: string | null
+  }[]
   readonly destination?: bigint
+  /** No account knows anybody of them yet; else each account knows those with a username. */
+  readonly areStrangers?: boolean
+  readonly settings?: Partial<typeof campaigns.$inferInsert>
 }
 
 /** A running campaign for these people, through these accounts. */
 export async function insertCampaign(
   seed: Seed,
   owner: Owned,
-  { accountIds, persons, destination = DESTINATION }: NewCampaign,
+  { accountIds, persons, destination = DESTINATION, areStrangers = false, settings = {} }: NewCampaign,
 ): Promise<number> {
   const { db } = seed
   const { ownerId } = owner
   const communityId = await insertCommunity(seed, owner, destination)
   const times = { nextActionAt: START, createdAt: START, startedAt: START }
-  const row = { ownerId, title: 'Chess Club', state: 'running' as const, communityId, ...times }
+  const row = { ownerId, title: 'Chess Club', state: 'running' as const, communityId, ...times, ...settings }
   const made = await db.insert(campaigns).values(row).returning({ id: campaigns.id })
   const campaignId = nth(made, 0).id
   await db.insert(campaignAudiences).values({ campaignId, audienceId: await insertAudience(seed, owner, persons) })
@@ -109,6 +129,13 @@ export async function insertCampaign(
     return { ownerId, campaignId, personId, telegramId, position: index + 1 }
   })
   await db.insert(targets).values(rows)
+  const known = areStrangers
+    ? []
+    : persons.filter(({ telegramId, username }) => telegramId !== null && username !== null)
+  const keys = known.flatMap(({ id: personId }) =>
+    accountIds.map((accountId) => ({ accountId, personId, accessHash: 5n })),
+  )
+  if (keys.length > 0) await db.insert(personKeys).values(keys).onConflictDoNothing()
   return campaignId
 }
 
@@ -125,7 +152,7 @@ async function joinCampaign({ db }: Seed, { campaignId, accountId, communityId }
 }
 
 export async function insertKey({ db }: Seed, accountId: number, personId: number): Promise<void> {
-  await db.insert(personKeys).values({ accountId, personId, accessHash: 5n })
+  await db.insert(personKeys).values({ accountId, personId, accessHash: 5n }).onConflictDoNothing()
 }
 
 export interface FormerAttempts {

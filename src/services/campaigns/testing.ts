@@ -42,6 +42,8 @@ export async function openTestWorld(t: Cleanup, { timeZone = 'UTC' } = {}) {
       rows.insertAccount(seed, owner, changes),
     addPeople: (owner: OwnerContext, count: number, changes?: Changes<typeof rows.insertPeople, 3>) =>
       rows.insertPeople(seed, owner, count, changes),
+    addStrangers: (owner: OwnerContext, strangers: Changes<typeof rows.insertStrangers, 2>) =>
+      rows.insertStrangers(seed, owner, strangers),
     addAudience: (
       owner: OwnerContext,
       members: readonly {

@@ -37,8 +37,11 @@ export async function findDue({ ctx, limit = LIMIT }: { ctx: Context; limit?: nu
     (${firstOf(campaigns('check', 'checking'), limit)}) union all
     (${firstOf(campaigns('invite', 'running'), limit)}) union all
     (${firstOf(resting, 1)}) union all
+    (${firstOf(links, limit)}) union all
+    (${firstOf(retention(limit), limit)}) union all
     (${firstOf(openAttempts(wall), limit)}) union all
-    (${firstOf(dirtyProgress(wall), limit)})`)
+    (${firstOf(dirtyProgress(wall), limit)}) union all
+    (${firstOf(unsentNotices, limit)})`)
   const timed = rows.map((row) => ({ row, inMs: wallMsUntilDue(row, { clock: ctx.clock, now, wall }) }))
   const due = timed.filter(({ inMs }) => inMs <= 0).map(({ row }) => row)
   const later = timed.filter(({ inMs }) => inMs > 0).map(({ inMs }) => inMs)
@@ -78,6 +81,19 @@ function campaigns(job: 'check' | 'invite', state: string): SQL {
     where state = ${state}::campaign_state`
 }
 
+/** Links through which somebody may have come. */
+const links = sql`select 'links'::text as job, id, links_look_at as due, false as is_wall
+  from campaigns where links_look_at is not null`
+
+/** People who joined and are to be looked for again: the first of each campaign. */
+function retention(limit: number): SQL {
+  return sql`select 'retention'::text as job, campaign_id as id, min(look_again_at) as due, false as is_wall
+    from (
+      select campaign_id, look_again_at from targets
+      where look_again_at is not null order by look_again_at limit ${limit}) first
+    group by campaign_id`
+}
+
 const resting = sql`select 'recover'::text as job, id, rests_until as due, false as is_wall from accounts
   where state in ('resting', 'restricted') and rests_until is not null`
 
@@ -97,6 +113,8 @@ function dirtyProgress(wall: Date): SQL {
     from progress_messages where dirty or claimed_until <= ${momentSql(wall)}`
 }
 
+const unsentNotices = sql`select 'notice'::text as job, id, claimed_until as due, true as is_wall from notices`
+
 function toRing({ job, id, due_ms }: DueRow): DueRing[] {
   const ring = ringOf(job, Number(id))
   return ring ? [{ ring, since: due_ms ?? '' }] : []
@@ -109,11 +127,15 @@ function ringOf(job: DueRow['job'], id: number): Ring | undefined {
       return { job, parseId: id }
     case 'check':
     case 'invite':
+    case 'links':
+    case 'retention':
       return { job, campaignId: id }
     case 'verify':
       return { job, accountId: id }
     case 'render-progress':
       return { job, progressId: id }
+    case 'notice':
+      return { job, noticeId: id }
     case 'recover':
       return undefined
   }

@@ -24,26 +24,32 @@ export interface ClaimedUpdate {
 }
 
 /**
- * Claims the oldest open update of each chat in which nobody has one, over all processes. Each claim counts as a try,
- * so an update that ends its process is set aside like one that fails.
+ * Claims the oldest open update of each chat, unless somebody has it, over all processes. Each claim counts as a try,
+ * so an update that ends its process is set aside like one that fails. The index is walked from chat to chat, so the
+ * cost is in the chats that wait, not in the updates.
  */
 export async function claimUpdates({ ctx, vault, botId, holder, limit }: ClaimUpdates): Promise<ClaimedUpdate[]> {
   const wall = ctx.clock.wall()
   const until = new Date(wall.getTime() + CLAIM_SECONDS * 1000)
   const rows = await ctx.db.execute<ClaimedRow>(sql`
-    with free as (
-      select distinct on (chat_key) chat_key, update_id
-      from inbox i
-      where bot_id = ${String(botId)} and done_at is null and not exists (
-        select from inbox held where held.bot_id = i.bot_id and held.chat_key = i.chat_key
-          and held.done_at is null and held.claimed_until > ${wall.toISOString()}
-      )
-      order by chat_key, update_id
+    with recursive line as (
+      (select chat_key, update_id, claimed_until from inbox
+        where bot_id = ${String(botId)} and done_at is null
+        order by chat_key, update_id limit 1)
+      union all
+      select next.* from line, lateral (
+        select chat_key, update_id, claimed_until from inbox
+        where bot_id = ${String(botId)} and done_at is null and chat_key > line.chat_key
+        order by chat_key, update_id limit 1
+      ) next
     ), heads as (
       select update_id from inbox
-      where bot_id = ${String(botId)} and done_at is null and update_id in (select update_id from free)
+      where bot_id = ${String(botId)} and done_at is null
         and (claimed_until is null or claimed_until <= ${wall.toISOString()})
-      order by update_id limit ${limit}
+        and update_id = any (array(
+          select update_id from line where claimed_until is null or claimed_until <= ${wall.toISOString()}
+          order by update_id limit ${limit}
+        ))
       for update skip locked
     )
     update inbox i set claimed_by = ${holder}, claimed_until = ${until.toISOString()}, tries = tries + 1
