@@ -1,6 +1,7 @@
 import { TelegramClient } from 'telegram'
 import type { RpcFailure } from '#domain/rpc-error.ts'
 import { type Connection, createConnection } from './connection.ts'
+import type { Leash } from './keep-alive.ts'
 import { BareSession, quieten, silentLogger } from './quiet-library.ts'
 import { replyOfError } from './reply.ts'
 import { trustServerKey } from './server-key.ts'
@@ -23,6 +24,8 @@ export interface ConnectOptions {
   readonly onUpdate?: (update: unknown) => void
   /** Closes the connection, also one that is still being made. */
   readonly signal?: AbortSignal
+  /** How long the connection may stay open; without limit if left out. */
+  readonly leash?: Leash | undefined
   /** The connection closed, but not by its own `close`. */
   readonly onLost?: () => void
 }
@@ -38,13 +41,14 @@ export async function connect(settings: TelegramSettings, options: ConnectOption
   const sockets = new TrackedSockets(() => connection.lose())
   const client = createClient(settings, session, sockets)
   quieten(client, options.onUpdate)
-  const { signal, onLost } = options
+  const { signal, leash, onLost } = options
   const connection = createConnection({
     client,
     session,
     settings,
     closeSockets: () => sockets.close(),
     signal,
+    leash,
     onLost,
   })
   try {

@@ -19,6 +19,7 @@ export function channelFacts(channel: Api.Channel, full: Api.ChannelFull): Commu
     accessHash: channel.accessHash === undefined ? 0n : toBigint(channel.accessHash),
     isMember: !channel.left,
     mayInvite: hasInviteRight(channel) && (Boolean(channel.megagroup) || (membersCount ?? 0) <= CHANNEL_INVITE_CAP),
+    mayMakeLinks: hasLinkRight(channel),
   }
 }
 
@@ -34,6 +35,7 @@ export function groupFacts(chat: Api.Chat, full: Api.ChatFull): CommunityFacts {
     accessHash: 0n,
     isMember: !chat.left,
     mayInvite: hasInviteRight(chat),
+    mayMakeLinks: hasLinkRight(chat),
   }
 }
 
@@ -44,6 +46,11 @@ function hasInviteRight(chat: Api.Channel | Api.Chat): boolean {
   const takesMembersInvites = chat instanceof Api.Chat || chat.megagroup
   const banned = chat instanceof Api.Channel && chat.bannedRights?.inviteUsers
   return Boolean(takesMembersInvites) && !banned && !chat.defaultBannedRights?.inviteUsers
+}
+
+/** Source: core.telegram.org/method/messages.exportChatInvite (CHAT_ADMIN_REQUIRED) */
+function hasLinkRight({ left, creator, adminRights }: Api.Channel | Api.Chat): boolean {
+  return !left && Boolean(creator || adminRights?.inviteUsers)
 }
 
 const isAdmin = (channel: Api.Channel): boolean => Boolean(channel.creator || channel.adminRights)

@@ -1,6 +1,6 @@
 import type { Api, TelegramClient } from 'telegram'
 import type { StringSession } from 'telegram/sessions/index.js'
-import { keepAlive } from './keep-alive.ts'
+import { keepAlive, type Leash } from './keep-alive.ts'
 import { type Reply, replyOfError } from './reply.ts'
 import { CALL_TIMEOUT_MS, type TelegramSettings } from './settings.ts'
 import { NoAnswerError, withTimeout } from './with-timeout.ts'
@@ -23,6 +23,8 @@ export interface ConnectionParts {
   readonly closeSockets: () => void
   /** Closes the connection. */
   readonly signal?: AbortSignal | undefined
+  /** How long the connection may stay open; without limit if left out. */
+  readonly leash?: Leash | undefined
   /** The connection closed, but not by `close`. */
   readonly onLost?: (() => void) | undefined
 }
@@ -64,7 +66,7 @@ export function createConnection(parts: ConnectionParts): NewConnection {
       await close()
       throw error
     }
-    pings = keepAlive(client, settings, lose)
+    pings = keepAlive({ client, settings, leash: parts.leash, onSilence: lose })
   }
   const call: Connection['call'] = async (request) => {
     if (!isOpen()) return { kind: 'unknown' }

@@ -2,6 +2,7 @@ import { Api } from 'telegram'
 import { toBigint, toLong } from './convert.ts'
 import { communityMishap, type Problem, type Trouble, type Unknown } from './mishap.ts'
 import type { LiveAccount } from './open-account.ts'
+import type { Reply } from './reply.ts'
 
 /** The most that one page holds. Source: core.telegram.org/method/messages.getDialogs */
 const PAGE_SIZE = 100
@@ -12,18 +13,32 @@ export type FoundDialog = { readonly kind: 'found'; readonly chat: Api.TypeChat 
 
 /** Looks for a community by its bare id among the account's newest chats. */
 export async function findDialog(account: LiveAccount, id: bigint): Promise<FoundDialog> {
+  let found: Api.TypeChat | undefined
+  const failed = await forEachDialogPage(account, ({ chats }) => {
+    found = chats.find((candidate) => toBigint(candidate.id) === id)
+    return found === undefined
+  })
+  if (failed) return communityMishap(failed)
+  return found ? { kind: 'found', chat: found } : { kind: 'problem', problem: 'not-member' }
+}
+
+type DialogPage = Api.messages.Dialogs | Api.messages.DialogsSlice
+
+/** Goes through the newest chats of an account, page by page, as long as `look` says so. → what went wrong, if anything */
+export async function forEachDialogPage(
+  account: LiveAccount,
+  look: (page: DialogPage) => boolean,
+): Promise<Exclude<Reply<never>, { kind: 'ok' }> | undefined> {
   let offset = START
   for (let page = 0; page < MAX_PAGES; page++) {
     const reply = await account.call(new Api.messages.GetDialogs({ ...offset, limit: PAGE_SIZE, hash: toLong(0n) }))
-    if (reply.kind !== 'ok') return communityMishap(reply)
+    if (reply.kind !== 'ok') return reply
     if (reply.value instanceof Api.messages.DialogsNotModified) throw new Error('a page was not sent')
-    const chat = reply.value.chats.find((candidate) => toBigint(candidate.id) === id)
-    if (chat) return { kind: 'found', chat }
     const next = reply.value instanceof Api.messages.DialogsSlice ? offsetAfter(reply.value) : undefined
-    if (!next) break
+    if (!look(reply.value) || !next) return undefined
     offset = next
   }
-  return { kind: 'problem', problem: 'not-member' }
+  return undefined
 }
 
 type Offset = Pick<Api.messages.GetDialogs, 'offsetDate' | 'offsetId' | 'offsetPeer'>

@@ -1,8 +1,10 @@
 import type { Clock } from '#domain/clock.ts'
 import { type LoginEnd, type LoginEvent, type LoginFlow, LOGIN_SECONDS } from '#domain/login.ts'
 import type { Vault } from '#domain/sealed.ts'
-import { createPasswordDesk } from './login/password-desk.ts'
-import { type LoginTimings, runLogin } from './login/run-login.ts'
+import { createEntryDesk, type EntryDesk } from './login/entry-desk.ts'
+import { type LoginTimings, type RunLogin, runLogin } from './login/run-login.ts'
+import { walkPhone } from './login/walk-phone.ts'
+import { walkQr } from './login/walk-qr.ts'
 import type { TelegramSettings } from './settings.ts'
 
 export interface LoginFlowOptions {
@@ -12,22 +14,23 @@ export interface LoginFlowOptions {
   readonly timings?: Partial<LoginTimings>
 }
 
+type Walk = RunLogin['walk']
 type OnEvent = (event: LoginEvent) => Promise<void>
 
 const TIMINGS: LoginTimings = { loginMs: LOGIN_SECONDS * 1000, renewAheadMs: 5000, graceMs: 3000, restartPauseMs: 1000 }
 
 /**
- * Logins by QR, one for each owner. Nothing but `close` waits for an event to be taken, so whoever takes one may call
- * everything else. Source: core.telegram.org/api/qr-login
+ * Logins, one for each owner. Nothing but `close` waits for an event to be taken, so whoever takes one may call
+ * everything else.
  */
 export function createLoginFlow(options: LoginFlowOptions): LoginFlow {
   const byOwner = new Map<bigint, LiveLogin>()
   const running = new Set<LiveLogin>()
 
-  const start = (ownerId: bigint, onEvent: OnEvent): void => {
+  const start = (ownerId: bigint, walk: Walk, onEvent: OnEvent): void => {
     const older = byOwner.get(ownerId)
     older?.end('replaced')
-    const login = startLogin(options, onEvent, older?.done)
+    const login = startLogin(options, walk, onEvent, older?.done)
     byOwner.set(ownerId, login)
     running.add(login)
     void login.done.finally(() => {
@@ -36,9 +39,14 @@ export function createLoginFlow(options: LoginFlowOptions): LoginFlow {
     })
   }
   return {
-    startQr: async (ownerId, onEvent) => start(ownerId, onEvent),
-    submitPassword: async (ownerId, password) => byOwner.get(ownerId)?.handIn(password) ?? false,
-    waitsForPassword: (ownerId) => byOwner.get(ownerId)?.waitsForPassword() ?? false,
+    startQr: async (ownerId, onEvent) => start(ownerId, walkQr, onEvent),
+    startPhone: async (ownerId, phone, onEvent) =>
+      start(ownerId, (login, desk) => walkPhone(phone, login, desk), onEvent),
+    submitCode: async (ownerId, text) => byOwner.get(ownerId)?.entries.handIn({ kind: 'code', text }) ?? false,
+    resendCode: async (ownerId) => byOwner.get(ownerId)?.entries.handIn({ kind: 'resend' }) ?? false,
+    waitsForCode: (ownerId) => byOwner.get(ownerId)?.entries.waitsFor('code') ?? false,
+    submitPassword: async (ownerId, text) => byOwner.get(ownerId)?.entries.handIn({ kind: 'password', text }) ?? false,
+    waitsForPassword: (ownerId) => byOwner.get(ownerId)?.entries.waitsFor('password') ?? false,
     cancel: async (ownerId) => byOwner.get(ownerId)?.end('cancelled') ?? false,
     close: async () => {
       for (const login of running) login.end('cancelled')
@@ -52,15 +60,19 @@ interface LiveLogin {
   readonly done: Promise<void>
   /** False if it has come to an end already, or to its account. */
   end(reason: LoginEnd): boolean
-  handIn(password: string): boolean
-  waitsForPassword(): boolean
+  readonly entries: EntryDesk
 }
 
-function startLogin(options: LoginFlowOptions, onEvent: OnEvent, after: Promise<void> | undefined): LiveLogin {
+function startLogin(
+  options: LoginFlowOptions,
+  walk: Walk,
+  onEvent: OnEvent,
+  after: Promise<void> | undefined,
+): LiveLogin {
   const { settings } = options
   const timings = { ...TIMINGS, ...options.timings }
   const ending = new AbortController()
-  const passwords = createPasswordDesk()
+  const entries = createEntryDesk()
   let isRunning = true
 
   const emit = async (event: LoginEvent): Promise<void> => {
@@ -83,7 +95,7 @@ function startLogin(options: LoginFlowOptions, onEvent: OnEvent, after: Promise<
   const run = async (): Promise<void> => {
     await after
     const timer = setTimeout(end, timings.loginMs, 'timed-out' satisfies LoginEnd)
-    const final = await runLogin({ ...options, timings, passwords, emit, ending: ending.signal, settle }).catch(
+    const final = await runLogin({ ...options, walk, timings, entries, emit, ending: ending.signal, settle }).catch(
       (error: unknown): LoginEvent => {
         settings.log.error({ error: String(error) }, 'a login failed')
         return { kind: 'ended', reason: 'failed' }
@@ -95,10 +107,5 @@ function startLogin(options: LoginFlowOptions, onEvent: OnEvent, after: Promise<
   }
 
   const done = run()
-  return {
-    done,
-    end,
-    handIn: (password) => passwords.handIn(password),
-    waitsForPassword: () => passwords.isWaiting(),
-  }
+  return { done, end, entries }
 }

@@ -3,6 +3,7 @@ import type { AccountTrouble } from '#domain/account-trouble.ts'
 import { type Connected, connect } from './client.ts'
 import type { Connection } from './connection.ts'
 import { toBigint } from './convert.ts'
+import type { Leash } from './keep-alive.ts'
 import { accountMishap } from './mishap.ts'
 import type { TelegramSettings } from './settings.ts'
 
@@ -21,11 +22,13 @@ export interface OpenAccount {
   /** The serialised login, opened. */
   readonly session: Buffer
   readonly telegramUserId: bigint
+  /** How long the connection may stay open: as long as the lease, less what closing takes. */
+  readonly leash?: Leash | undefined
 }
 
 /** Connects an account and asks Telegram whether the login still stands. The caller holds the account's lease. */
-export async function openAccount({ settings, session, telegramUserId }: OpenAccount): Promise<OpenedAccount> {
-  const connected = await connectTwice(settings, session)
+export async function openAccount({ telegramUserId, ...opening }: OpenAccount): Promise<OpenedAccount> {
+  const connected = await connectTwice(opening)
   switch (connected.kind) {
     case 'connected':
       return checkIdentity(connected.connection, telegramUserId)
@@ -40,9 +43,9 @@ export async function openAccount({ settings, session, telegramUserId }: OpenAcc
 }
 
 /** A healthy account must never be shown as dead: an unknown key is believed only when it is answered twice. */
-async function connectTwice(settings: TelegramSettings, session: Buffer): Promise<Connected> {
-  const connected = await connect(settings, { session })
-  return connected.kind === 'key-forgotten' ? connect(settings, { session }) : connected
+async function connectTwice({ settings, session, leash }: Omit<OpenAccount, 'telegramUserId'>): Promise<Connected> {
+  const connected = await connect(settings, { session, leash })
+  return connected.kind === 'key-forgotten' ? connect(settings, { session, leash }) : connected
 }
 
 async function checkIdentity(connection: Connection, telegramUserId: bigint): Promise<OpenedAccount> {

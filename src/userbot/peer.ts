@@ -20,6 +20,12 @@ export interface PersonRef {
 export const inputChannel = ({ telegramId, accessHash }: PeerRef): Api.InputChannel =>
   new Api.InputChannel({ channelId: toLong(telegramId), accessHash: toLong(accessHash) })
 
+/** A community where Telegram asks for any kind of chat. */
+export const inputPeerOf = ({ telegramId, kind, accessHash }: PeerRef): Api.TypeInputPeer =>
+  kind === 'group'
+    ? new Api.InputPeerChat({ chatId: toLong(telegramId) })
+    : new Api.InputPeerChannel({ channelId: toLong(telegramId), accessHash: toLong(accessHash) })
+
 export const inputUser = ({ telegramId, accessHash }: PersonRef): Api.InputUser =>
   new Api.InputUser({ userId: toLong(telegramId), accessHash: toLong(accessHash) })
 

@@ -5,6 +5,7 @@ import { toBigint } from './convert.ts'
 import { accountMishap, type Trouble, type Unknown } from './mishap.ts'
 import type { LiveAccount } from './open-account.ts'
 import type { PersonRef } from './peer.ts'
+import type { Reply } from './reply.ts'
 
 export type ResolvedPerson =
   | ({ readonly kind: 'found' } & PersonRef)
@@ -14,7 +15,11 @@ export type ResolvedPerson =
 
 /** Finds a person by username, so that this account can address them. Telegram allows a few hundred of these a day. */
 export async function resolvePerson(account: LiveAccount, username: string): Promise<ResolvedPerson> {
-  const reply = await account.call(new Api.contacts.ResolveUsername({ username }))
+  return readResolved(await account.call(new Api.contacts.ResolveUsername({ username })))
+}
+
+/** What an answer says about one person. */
+export function readResolved(reply: Reply<Api.contacts.ResolvedPeer>): ResolvedPerson {
   if (reply.kind === 'ok') return personIn(reply.value)
   const bearer = reply.kind === 'error' ? bearerOf(reply.failure) : undefined
   if (bearer?.bearer === 'person' && bearer.reason !== 'already-there')

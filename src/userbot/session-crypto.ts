@@ -11,6 +11,8 @@ const TAG_BYTES = 16
 export function createVault(keys: readonly [SessionKey, ...SessionKey[]]): Vault {
   const byId = new Map(keys.map(({ id, key }) => [id, key]))
   return {
+    keyId: keys[0].id,
+    knows: (keyId) => byId.has(keyId),
     seal: (plain, context) => seal(keys[0], plain, context),
     open: (sealed, context) => {
       const key = byId.get(sealed.keyId)

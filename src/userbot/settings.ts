@@ -8,7 +8,7 @@ export interface TelegramSettings {
   readonly endpoint?: Endpoint
   /** Wall milliseconds without an answer after which a call's outcome is unknown; 30 s if not given. */
   readonly callTimeoutMs?: number
-  /** Wall milliseconds between signs of life of an idle connection; 45 s if not given. */
+  /** Wall milliseconds between signs of life of an idle connection; 4 s if not given. */
   readonly pingEveryMs?: number
   readonly log: Log
 }
@@ -28,7 +28,8 @@ export interface DcAddress {
 }
 
 export const CALL_TIMEOUT_MS = 30_000
-export const PING_EVERY_MS = 45_000
+/** Twice within the time that Telegram waits for one: see keep-alive.ts. */
+export const PING_EVERY_MS = 4000
 
 /** The data centre where a login begins; Telegram sends it on to the account's own. */
 export const FIRST_DC = 2

@@ -1,16 +1,14 @@
 import { Api } from 'telegram'
 import { connect } from '../client.ts'
 import type { Connection } from '../connection.ts'
+import type { Reply } from '../reply.ts'
 import type { DcAddress, TelegramSettings } from '../settings.ts'
 import { createLatch } from './latch.ts'
-import { type Step, stepOfFailure, stepOfToken } from './step.ts'
 
 /** Where one login is worked on: a connection that nobody is logged in with yet, replaced when need be. */
-export interface Desk {
-  /** A token for a new QR code, or how the last one fared. */
-  exportToken(): Promise<Step>
-  /** Goes on at the account's own data centre. */
-  move(dc: number, token: Buffer): Promise<Step>
+export interface Desk extends Pick<Connection, 'call'> {
+  /** Goes on at another data centre, with a new connection. False if it can't be found. */
+  moveTo(dc: number): Promise<boolean>
   /** Leaves the connection for a new one. */
   restart(): Promise<void>
   /** Until the phone has confirmed, the connection is lost, the time is over, or the login is to end. */
@@ -22,6 +20,8 @@ export interface Desk {
   close(): Promise<void>
 }
 
+type NotReached = Exclude<Reply<never>, { kind: 'ok' }>
+
 /** `hangUp` closes the desk's connection, also one that is still being made. */
 export function openDesk(settings: TelegramSettings, hangUp: AbortSignal): Desk {
   const latch = createLatch()
@@ -30,15 +30,16 @@ export function openDesk(settings: TelegramSettings, hangUp: AbortSignal): Desk 
   }
   const watch = { onUpdate, onLost: () => latch.set(), signal: hangUp }
   let current: Connection | undefined
+  let address: DcAddress | undefined
   // The key is kept over a lost connection, so that an answer that was lost with it is not.
   let session: Buffer | undefined
 
-  const reach = async (address?: DcAddress): Promise<Connection | Step> => {
+  const reach = async (): Promise<Connection | NotReached> => {
     if (current?.isOpen()) return current
-    const connected = await connect(settings, address ? { ...watch, address } : { ...watch, session })
-    if (connected.kind === 'error') return stepOfFailure(connected)
+    const connected = await connect(settings, { ...watch, ...(session ? { session } : { address }) })
+    if (connected.kind === 'error') return connected
     if (connected.kind === 'key-forgotten') session = undefined
-    if (connected.kind !== 'connected') return { kind: 'again' }
+    if (connected.kind !== 'connected') return { kind: 'unknown' }
     current = connected.connection
     session = current.save()
     return current
@@ -49,16 +50,15 @@ export function openDesk(settings: TelegramSettings, hangUp: AbortSignal): Desk 
   }
 
   return {
-    exportToken: async () => {
+    call: async (request) => {
       const reached = await reach()
-      return 'kind' in reached ? reached : exportToken(settings, reached)
+      return 'kind' in reached ? reached : reached.call(request)
     },
-    move: async (dc, token) => {
-      const address = current && (await addressOf(current, dc))
+    moveTo: async (dc) => {
+      address = current && (await addressOf(current, dc))
       await restart()
-      if (!address) return { kind: 'again' }
-      const reached = await reach(address)
-      return 'kind' in reached ? reached : stepOfToken(await reached.call(new Api.auth.ImportLoginToken({ token })))
+      if (address) session = undefined
+      return address !== undefined
     },
     restart,
     wait: (ms, signal) => latch.wait(ms, signal),
@@ -66,10 +66,6 @@ export function openDesk(settings: TelegramSettings, hangUp: AbortSignal): Desk 
     session: () => session,
     close: restart,
   }
-}
-
-async function exportToken({ apiId, apiHash }: TelegramSettings, connection: Connection): Promise<Step> {
-  return stepOfToken(await connection.call(new Api.auth.ExportLoginToken({ apiId, apiHash, exceptIds: [] })))
 }
 
 /** Source: core.telegram.org/api/qr-login: `updateLoginToken` says that a token was accepted. */

@@ -20,6 +20,10 @@ export type Step =
   | { readonly kind: 'again' }
   | Ended
 
+export const UNREACHABLE: Ended = { kind: 'ended', reason: 'unreachable' }
+/** Whoever gets it sees that the login is to end, and why. */
+export const ABORTED = { kind: 'again' } as const satisfies Step
+
 /** Source: core.telegram.org/api/qr-login */
 export function stepOfToken(reply: Reply<Api.auth.TypeLoginToken>): Step {
   if (reply.kind !== 'ok') return stepOfFailure(reply)
@@ -38,12 +42,22 @@ export function stepOfFailure(reply: Exclude<Reply<never>, { kind: 'ok' }>): Ste
   if (reply.kind === 'unknown') return { kind: 'again' }
   const { failure } = reply
   if (failure.name === 'SESSION_PASSWORD_NEEDED') return { kind: 'password' }
-  if (failure.name.startsWith('AUTH_TOKEN_')) return { kind: 'again' }
+  if (failure.name.startsWith('AUTH_TOKEN_') || failure.name === 'AUTH_RESTART') return { kind: 'again' }
   return endOfFailure(failure)
 }
 
+/** Sources: core.telegram.org/method/auth.sendCode, /method/auth.signIn, /method/auth.checkPassword */
+const ENDS: ReadonlyMap<string, LoginEnd> = new Map([
+  ['PHONE_NUMBER_INVALID', 'phone-invalid'],
+  ['PHONE_NUMBER_UNOCCUPIED', 'phone-unknown'],
+  ['PHONE_NUMBER_APP_SIGNUP_FORBIDDEN', 'phone-unknown'],
+  ['PHONE_NUMBER_FLOOD', 'flood'],
+  ['PHONE_PASSWORD_FLOOD', 'flood'],
+])
+
 function endOfFailure(failure: RpcFailure): Ended {
-  if (failure.name === 'PHONE_PASSWORD_FLOOD') return { kind: 'ended', reason: 'flood' }
+  const known = ENDS.get(failure.name)
+  if (known) return { kind: 'ended', reason: known }
   const trouble = accountTrouble(failure)
   if (trouble?.kind === 'waits') return { kind: 'ended', reason: 'flood', waitSeconds: trouble.seconds }
   const isBanned = trouble?.kind === 'lost' && (trouble.reason === 'banned' || trouble.reason === 'deactivated')
