@@ -1,7 +1,9 @@
+import { mayLinkFollow } from '#domain/campaign-mode.ts'
 import type { InviteOutcome } from '#domain/invite-outcome.ts'
 import { troubleOf } from '#domain/settlement.ts'
 import { recordTrouble } from '#services/accounts/record-trouble.ts'
 import type { PlannedInvite } from '#services/campaigns/allocation.ts'
+import { noteLookup } from '#services/campaigns/note-lookup.ts'
 import { recordOutcome } from '#services/campaigns/record-outcome.ts'
 import { rememberKey } from '#services/campaigns/remember-key.ts'
 import { withdrawAttempt } from '#services/campaigns/withdraw-attempt.ts'
@@ -12,6 +14,7 @@ import { resolvePerson } from '#userbot/resolve-person.ts'
 import { verifyMember } from '#userbot/verify-member.ts'
 import { afterInvite, afterResolve, afterVerify, UNREACHABLE, type AfterResolve } from './invite-decisions.ts'
 import type { HeldAccount } from './live-accounts-types.ts'
+import { sendLink } from './send-link.ts'
 
 /** One act: its attempt stands in the ledger, its account is connected and ours alone. */
 interface Act {
@@ -21,7 +24,7 @@ interface Act {
 }
 
 /**
- * Makes one intended invite and records what really came of it. Where nobody could tell, the attempt stays open for
+ * Makes one intended invite, by an add, a link or both, and records what really came of it. Where nobody could tell, the attempt stays open for
  * whoever connects the account next; it is never made again. Source: core.telegram.org/api/invites
  */
 export async function actOnInvite(ctx: Context, held: HeldAccount, attempt: PlannedInvite): Promise<void> {
@@ -39,6 +42,7 @@ function keyAtHand({ person: { telegramId, accessHash } }: PlannedInvite): After
 async function resolveKey({ ctx, held, attempt }: Act): Promise<AfterResolve> {
   const { personId, telegramId, username } = attempt.person
   if (username === undefined) return { kind: 'settle', outcome: UNREACHABLE }
+  await noteLookup({ ctx, lease: held.lease })
   const key = afterResolve(await resolvePerson(held.account, username), telegramId)
   if (key.kind !== 'use') return key
   const isOurs = await rememberKey({ ctx, lease: held.lease, personId, accessHash: key.person.accessHash })
@@ -52,6 +56,7 @@ async function endWithout(act: Act, key: Exclude<AfterResolve, { kind: 'use' }>)
 }
 
 async function invite(act: Act, person: PersonRef): Promise<void> {
+  if (act.attempt.mode === 'link') return sendLink({ ...act, person, refused: undefined })
   const first = await call(act, person)
   if (afterInvite(first.outcome).kind !== 'resolve-again') return conclude(act, person, first)
   const key = await resolveKey(act)
@@ -71,10 +76,14 @@ async function call({ ctx, held, attempt }: Act, person: PersonRef): Promise<Tim
 
 async function conclude(act: Act, person: PersonRef, { outcome, errorName, durationMs }: Timed): Promise<void> {
   const next = afterInvite(outcome)
+  if (next.kind === 'settle' && outcome.kind === 'refused' && mayLinkFollow(act.attempt.mode, outcome.reason)) {
+    return sendLink({ ...act, person, refused: { reason: outcome.reason, errorName, durationMs } })
+  }
   if (next.kind === 'settle') return settle(act, { ...next, errorName, durationMs })
   if (next.kind === 'resolve-again') return settle(act, { outcome: UNREACHABLE, errorName, durationMs })
   const { ctx, held, attempt } = act
-  const seen = afterVerify(await verifyMember(held.account, attempt.destination, person), held.account.isOpen())
+  // A look that tells nothing is not the last one: the attempt stays open, and is looked up over a new connection.
+  const seen = afterVerify(await verifyMember(held.account, attempt.destination, person), { isLastLook: false })
   if (seen.kind === 'settle') return settle(act, { ...seen, errorName, durationMs })
   if (seen.trouble) await recordTrouble({ ctx, lease: held.lease, trouble: seen.trouble })
   held.discard()

@@ -1,4 +1,4 @@
-import { judgeFindings, type AccountFinding } from '#domain/check-verdict.ts'
+import { findingsFor, judgeFindings, type AccountFinding } from '#domain/check-verdict.ts'
 import { failCheck } from '#services/campaigns/fail-check.ts'
 import { loadCheck, type CheckToDo } from '#services/campaigns/load-check.ts'
 import { recordCheck } from '#services/campaigns/record-check.ts'
@@ -15,9 +15,9 @@ export async function runCheck(work: Work, campaignId: number): Promise<void> {
   const todo = await loadCheck({ ctx, campaignId })
   if (!todo) return
   if (todo.people === 0) return void (await failCheck({ ctx, campaignId, reason: 'empty-audience' }))
-  const findings = await findAll(work, todo)
+  const findings = findingsFor(todo.mode, await findAll(work, todo))
   if (signal.aborted) return
-  const reason = judgeFindings(findings)
+  const reason = judgeFindings(findings, todo.mode)
   if (reason) return void (await failCheck({ ctx, campaignId, reason }))
   const { memberIds, listed } = await listMembers(work, findings)
   if (!signal.aborted) await recordCheck({ ctx, campaignId, findings, memberIds, listed })

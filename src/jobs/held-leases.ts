@@ -38,22 +38,26 @@ export interface HeldLeases {
 interface State extends HeldLeasesOptions {
   readonly byAccount: Map<number, HeldLease>
   renewedAt: number
-  isRenewing: boolean
 }
 
 const TICK_MS = 500
 const RENEW_MS = LEASE_RENEW_SECONDS * 1000
 /** A lease that could not be confirmed is given up so long before it ends: closing must be over by then. */
 const GIVE_UP_AFTER_MS = (LEASE_SECONDS - 3) * 1000
-/** Wall milliseconds for which an unused connection stays open. */
-const IDLE_MS = 30_000
+/** Telegram closes the connection of a holder that stands still and can't close it itself: a little later, but in time. */
+const LEASH_MS = (LEASE_SECONDS - 2) * 1000
+/**
+ * Wall milliseconds for which an unused connection stays open: longer than the pauses between two pages, and no longer,
+ * since other workers may wait for the account, and it invites again in ten minutes at the earliest.
+ */
+const IDLE_MS = 3000
 
 /**
  * Renews the leases of this process. A connection is closed at once when its lease is lost, and when it could not be
  * confirmed in time: before its end, so that two processes never have one account connected.
  */
 export function holdLeases(options: HeldLeasesOptions): HeldLeases {
-  const state: State = { ...options, byAccount: new Map(), renewedAt: performance.now(), isRenewing: false }
+  const state: State = { ...options, byAccount: new Map(), renewedAt: performance.now() }
   const timer = setInterval(() => look(state), TICK_MS)
   return {
     get: (accountId) => state.byAccount.get(accountId),
@@ -71,13 +75,19 @@ export function holdLeases(options: HeldLeasesOptions): HeldLeases {
   }
 }
 
+/** For how many wall milliseconds a connection under this lease may stay open, as far as is known now. */
+export function leashOf({ confirmedAt, isLost }: HeldLease): number {
+  return isLost ? 0 : confirmedAt + LEASH_MS - performance.now()
+}
+
 function look(state: State): void {
   const now = performance.now()
   for (const held of state.byAccount.values()) {
     if (now - held.confirmedAt > GIVE_UP_AFTER_MS) lose(state, held, 'not confirmed in time')
     else if (isIdle(held)) state.onIdle(held)
   }
-  if (state.byAccount.size > 0 && !state.isRenewing && now - state.renewedAt >= RENEW_MS) void renew(state)
+  // Also while an earlier renewal has no answer: it may never get one.
+  if (state.byAccount.size > 0 && now - state.renewedAt >= RENEW_MS) void renew(state)
 }
 
 export function isIdle({ account, usedAt }: HeldLease): boolean {
@@ -89,17 +99,14 @@ async function renew(state: State): Promise<void> {
   const startedAt = performance.now()
   const before = [...byAccount.values()]
   state.renewedAt = startedAt
-  state.isRenewing = true
   try {
     const ours = new Set(await renewLeases({ ctx, holder }))
     for (const held of before) {
-      if (ours.has(held.lease.accountId)) held.confirmedAt = startedAt
+      if (ours.has(held.lease.accountId)) held.confirmedAt = Math.max(held.confirmedAt, startedAt)
       else if (byAccount.get(held.lease.accountId) === held) lose(state, held, 'taken over, lost or disabled')
     }
   } catch (error) {
     ctx.log.warn({ err: error }, 'leases not renewed')
-  } finally {
-    state.isRenewing = false
   }
 }
 
@@ -108,7 +115,16 @@ function lose({ ctx, byAccount }: State, held: HeldLease, why: string): void {
   held.isLost = true
   byAccount.delete(accountId)
   ctx.log.warn({ accountId, why }, 'lease lost, connection closed')
-  void held.account?.close().catch((error: unknown) => ctx.log.error({ err: error, accountId }, 'could not disconnect'))
+  void closeAndRelease(ctx, held).catch((error: unknown) =>
+    ctx.log.error({ err: error, accountId }, 'could not disconnect'),
+  )
+}
+
+/** Where the lease is still in our name, others need not wait for its end: nothing is connected any more. */
+async function closeAndRelease(ctx: Context, { account, lease }: HeldLease): Promise<void> {
+  if (!account) return
+  await account.close()
+  await releaseLease({ ctx, lease })
 }
 
 async function giveBack({ ctx, byAccount }: State, held: HeldLease): Promise<void> {

@@ -15,9 +15,9 @@ test('a refusal stands as it is, and who is there already needs no look', () => 
 })
 
 test('whoever is in has joined; whoever is not stays unknown', () => {
-  const inside = afterVerify({ kind: 'in', since: undefined }, true)
+  const inside = afterVerify({ kind: 'in', since: undefined }, { isLastLook: true })
   assert.deepEqual(inside, { kind: 'settle', outcome: { kind: 'joined' }, verified: true })
-  assert.deepEqual(afterVerify({ kind: 'out' }, true), {
+  assert.deepEqual(afterVerify({ kind: 'out' }, { isLastLook: true }), {
     kind: 'settle',
     outcome: { kind: 'unknown' },
     verified: false,
@@ -26,11 +26,11 @@ test('whoever is in has joined; whoever is not stays unknown', () => {
 
 test('a look that can not be made leaves the attempt open, a look that tells nothing settles it', () => {
   const nothing = { kind: 'settle', outcome: { kind: 'unknown' }, verified: undefined }
-  assert.deepEqual(afterVerify({ kind: 'unknown' }, false), { kind: 'leave-open', trouble: undefined })
-  assert.deepEqual(afterVerify({ kind: 'unknown' }, true), nothing)
-  assert.deepEqual(afterVerify({ kind: 'problem', problem: 'private' }, true), nothing)
+  assert.deepEqual(afterVerify({ kind: 'unknown' }, { isLastLook: false }), { kind: 'leave-open', trouble: undefined })
+  assert.deepEqual(afterVerify({ kind: 'unknown' }, { isLastLook: true }), nothing)
+  assert.deepEqual(afterVerify({ kind: 'problem', problem: 'private' }, { isLastLook: true }), nothing)
   const trouble = { kind: 'waits', seconds: 3 } as const
-  assert.deepEqual(afterVerify({ kind: 'trouble', trouble }, true), { kind: 'leave-open', trouble })
+  assert.deepEqual(afterVerify({ kind: 'trouble', trouble }, { isLastLook: true }), { kind: 'leave-open', trouble })
 })
 
 test('a username that has passed to somebody else leads to nobody', () => {

@@ -55,8 +55,8 @@ export type AfterVerify =
   /** To be looked up again: after a reconnection, a rest, or by another account. */
   | { readonly kind: 'leave-open'; readonly trouble: AccountTrouble | undefined }
 
-/** What a look at the member list says about an attempt. `isOpen`: whether the connection still stands. */
-export function afterVerify(answer: Verified, isOpen: boolean): AfterVerify {
+/** What a look at the member list says about an attempt. A last look that tells nothing settles it as unknown. */
+export function afterVerify(answer: Verified, { isLastLook }: { readonly isLastLook: boolean }): AfterVerify {
   switch (answer.kind) {
     case 'in':
       return { kind: 'settle', outcome: { kind: 'joined' }, verified: true }
@@ -67,7 +67,7 @@ export function afterVerify(answer: Verified, isOpen: boolean): AfterVerify {
     case 'trouble':
       return { kind: 'leave-open', trouble: answer.trouble }
     case 'unknown':
-      if (!isOpen) return { kind: 'leave-open', trouble: undefined }
+      if (!isLastLook) return { kind: 'leave-open', trouble: undefined }
       return { kind: 'settle', outcome: { kind: 'unknown' }, verified: undefined }
   }
 }

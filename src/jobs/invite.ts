@@ -3,6 +3,8 @@ import type { Allocation } from '#services/campaigns/allocation.ts'
 import { findOpenAttempts } from '#services/campaigns/open-attempts.ts'
 import { pauseUntil } from '#domain/pause.ts'
 import { actOnInvite } from './act-on-invite.ts'
+import { getAcquainted } from './get-acquainted.ts'
+import { lookUp } from './look-up.ts'
 import type { HeldAccount } from './live-accounts-types.ts'
 import { runVerify } from './verify.ts'
 import type { Work } from './work.ts'
@@ -29,7 +31,7 @@ async function goOn(work: Work, campaignId: number, allocation: Allocation, exce
   if (allocation.kind === 'needs-lease') {
     const { accountId } = allocation
     const held = await work.accounts.withAccount(accountId, (one) => actUnderLease(work, campaignId, one, except))
-    if (held.kind !== 'used') except.push(accountId)
+    if (held.kind !== 'used' || held.value === 'unacquainted') except.push(accountId)
     else if (held.value === 'open' && !work.signal.aborted) await runVerify(work, accountId)
     return true
   }
@@ -44,10 +46,14 @@ async function actUnderLease(
   campaignId: number,
   held: HeldAccount,
   except: readonly number[],
-): Promise<'settled' | 'open'> {
+): Promise<'settled' | 'open' | 'unacquainted'> {
   const { ctx, accounts, signal } = work
   if (signal.aborted) return 'settled'
   const allocation = await allocateInvite({ ctx, campaignId, holder: accounts.holder, lease: held.lease, except })
+  if (allocation.kind === 'get-acquainted') {
+    return (await getAcquainted(ctx, held, campaignId)) ? 'settled' : 'unacquainted'
+  }
+  if (allocation.kind === 'look-up') await lookUp(ctx, held, allocation.lookup)
   if (allocation.kind !== 'act') return 'settled'
   await actOnInvite(ctx, held, allocation.attempt)
   const open = await findOpenAttempts({ ctx, accountId: held.lease.accountId })

@@ -6,6 +6,8 @@ import type { LiveAccount } from '#userbot/open-account.ts'
 export interface HeldAccount {
   readonly lease: Lease
   readonly account: LiveAccount
+  /** The connection was made for this use: Telegram has just confirmed the login. */
+  readonly isFresh: boolean
   /** The connection can't be trusted any more: it is closed after this use, and opened anew for the next one. */
   discard(): void
 }

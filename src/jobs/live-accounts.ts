@@ -2,7 +2,7 @@ import { claimLease, type ClaimedAccount } from '#services/accounts/lease.ts'
 import { recordTrouble } from '#services/accounts/record-trouble.ts'
 import type { Context } from '#services/context.ts'
 import type { LiveAccount, OpenedAccount } from '#userbot/open-account.ts'
-import { holdLeases, isIdle, type HeldLease, type HeldLeases } from './held-leases.ts'
+import { holdLeases, isIdle, leashOf, type HeldLease, type HeldLeases } from './held-leases.ts'
 import type { Held, HeldAccount, LiveAccounts } from './live-accounts-types.ts'
 import { createTurns, type Turns } from './turns.ts'
 
@@ -10,7 +10,8 @@ export interface LiveAccountsOptions {
   readonly ctx: Context
   /** The name of this process in leases. */
   readonly holder: string
-  readonly open: (claimed: ClaimedAccount) => Promise<OpenedAccount>
+  /** `leash` says for how many wall milliseconds the connection may stay open. */
+  readonly open: (claimed: ClaimedAccount, leash: () => number) => Promise<OpenedAccount>
   /** Settles the attempts that a former holder has left open. */
   readonly verify: (held: HeldAccount) => Promise<void>
 }
@@ -20,7 +21,12 @@ interface Pool extends LiveAccountsOptions {
   readonly turns: Turns<number>
 }
 
-type Ready = { readonly kind: 'ready'; readonly held: HeldLease; readonly account: LiveAccount }
+interface Ready {
+  readonly kind: 'ready'
+  readonly held: HeldLease
+  readonly account: LiveAccount
+  readonly isFresh: boolean
+}
 type NotReady = Exclude<Held<never>, { kind: 'used' }>
 
 /** Wall milliseconds that the shutdown grants to whoever still uses an account. */
@@ -50,7 +56,7 @@ export function createLiveAccounts(options: LiveAccountsOptions): LiveAccounts {
 
 async function getReady(pool: Pool, accountId: number): Promise<Ready | NotReady> {
   const held = pool.leases.get(accountId)
-  if (held?.account?.isOpen()) return { kind: 'ready', held, account: held.account }
+  if (held?.account?.isOpen()) return { kind: 'ready', held, account: held.account, isFresh: false }
   // A new lease for a new connection: whatever the old one still had under way can't write any more.
   if (held) await pool.leases.giveBack(held)
   const claimedAt = performance.now()
@@ -64,7 +70,7 @@ async function connect(pool: Pool, claimed: ClaimedAccount, held: HeldLease): Pr
   if (opened.kind === 'open') {
     held.account = opened.account
     held.usedAt = performance.now()
-    if (!held.isLost) return { kind: 'ready', held, account: opened.account }
+    if (!held.isLost) return { kind: 'ready', held, account: opened.account, isFresh: true }
     await opened.account.close()
     return { kind: 'elsewhere' }
   }
@@ -79,7 +85,7 @@ async function openOrGiveBack(
   held: HeldLease,
 ): Promise<OpenedAccount> {
   try {
-    return await open(claimed)
+    return await open(claimed, () => leashOf(held))
   } catch (error) {
     await leases.giveBack(held)
     throw error
@@ -88,10 +94,10 @@ async function openOrGiveBack(
 
 async function useAlone<T>(
   { leases, verify }: Pool,
-  { held, account }: Ready,
+  { held, account, isFresh }: Ready,
   use: (one: HeldAccount) => Promise<T>,
 ): Promise<Held<T>> {
-  const one: HeldAccount = { lease: held.lease, account, discard: () => void (held.isDiscarded = true) }
+  const one: HeldAccount = { lease: held.lease, account, isFresh, discard: () => void (held.isDiscarded = true) }
   try {
     if (!held.isVerified) await verify(one)
     held.isVerified = true

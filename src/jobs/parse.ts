@@ -77,30 +77,36 @@ async function standStill(
   await haltParse({ ctx, parseId, reason })
 }
 
-/** Reads and stores pages; the next one is read while one is stored. */
+/** Reads and stores pages in order. While one is stored the next ones are read: neither waits for the other. */
 async function collect(work: Work, readPage: ReadPage, parse: RunningParse, collector: KnownCollector): Promise<Turn> {
   const { ctx } = work
   const { parseId } = parse
   let fromCursor = parse.cursor
-  let read = await readPage(parse, collector, fromCursor)
-  for (let left = SPEEDS[parse.speed].batch; left > 0; left -= 1) {
-    if (read.kind === 'stopped') return { kind: 'over' }
-    if (read.kind !== 'page') return read
-    const { page, lease } = read
-    if (page.entries === 0) return finish(work, parseId, fromCursor)
-    const end = fromCursor + page.entries
-    const isLast = end >= page.total
-    const [isStored, next] = await Promise.all([
-      storePage({ ctx, lease, parseId, fromCursor, page }),
-      isLast || left === 1 ? undefined : readPage(parse, collector, end),
-    ])
-    if (!isStored) return { kind: 'over' }
-    if (isLast) return finish(work, parseId, end)
-    if (!next) return { kind: 'next-turn' }
-    fromCursor = end
-    read = next
+  let reading = later(readPage(parse, collector, fromCursor))
+  let storing = Promise.resolve(true)
+  try {
+    for (let left = SPEEDS[parse.speed].batch; left > 0; left -= 1) {
+      const read = await reading
+      const end = fromCursor + (read.kind === 'page' ? read.page.entries : 0)
+      const isLast = read.kind === 'page' && (end === fromCursor || end >= read.page.total)
+      if (read.kind === 'page' && !isLast && left > 1) reading = later(readPage(parse, collector, end))
+      if (!(await storing) || read.kind === 'stopped') return { kind: 'over' }
+      if (read.kind !== 'page') return read
+      const { page, lease } = read
+      if (page.entries > 0) storing = later(storePage({ ctx, lease, parseId, fromCursor, page }))
+      if (isLast) return (await storing) ? await finish(work, parseId, end) : { kind: 'over' }
+      fromCursor = end
+    }
+    return { kind: (await storing) ? 'next-turn' : 'over' }
+  } finally {
+    await Promise.allSettled([reading, storing])
   }
-  return { kind: 'next-turn' }
+}
+
+/** A promise that is awaited only after something else: its failure waits for that as well. */
+function later<T>(promise: Promise<T>): Promise<T> {
+  promise.catch(() => {})
+  return promise
 }
 
 async function finish({ ctx }: Work, parseId: number, atCursor: number): Promise<Turn> {

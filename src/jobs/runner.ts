@@ -32,7 +32,10 @@ const CONCURRENCY: Record<JobName, number> = {
   check: 10,
   invite: 50,
   verify: 20,
+  links: 10,
+  retention: 10,
   'render-progress': 10,
+  notice: 5,
 }
 /** The schema in Postgres that BullMQ keeps for itself. */
 const SCHEMA = 'bullmq'
@@ -100,7 +103,12 @@ function counted(handle: (ring: Ring) => Promise<void>, turns: Turns<symbol>): (
 async function openPostgres(connectionString: string, log: Log): Promise<Backend> {
   const options = `-c search_path=${SCHEMA}`
   const pool = new pg.Pool({ connectionString, options, max: MAX_CONNECTIONS, keepAlive: true })
-  pool.on('error', (error) => log.warn({ err: error }, 'a connection of the queue was lost'))
+  // Each queue and each worker listens to it.
+  pool.setMaxListeners(Object.keys(CONCURRENCY).length * 2 + 1)
+  const onLost = (error: Error): void => log.warn({ err: error }, 'a connection of the queue was lost')
+  pool.on('error', onLost)
+  // The pool listens to those that nobody uses; an error of any other would end the process. Source: node-postgres.com/apis/pool
+  pool.on('connect', (client) => client.on('error', onLost))
   await migrateQueue(pool)
   // The same object to both: their type declarations differ in overloads only.
   const connection = pool as unknown as PgPool
@@ -165,10 +173,14 @@ function idOf(ring: Ring): number {
       return ring.parseId
     case 'check':
     case 'invite':
+    case 'links':
+    case 'retention':
       return ring.campaignId
     case 'verify':
       return ring.accountId
     case 'render-progress':
       return ring.progressId
+    case 'notice':
+      return ring.noticeId
   }
 }

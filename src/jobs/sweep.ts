@@ -3,12 +3,15 @@ import { pause } from '#domain/pause.ts'
 import { recoverAccounts } from '#services/accounts/recover-accounts.ts'
 import type { Context } from '#services/context.ts'
 import { findDue, type DueRing } from '#services/sweep/find-due.ts'
+import { forgetExpired } from '#services/sweep/forget-expired.ts'
 
 /** Wall milliseconds between two looks: the longest, for what nobody announced, and the shortest. */
 const LONGEST_MS = 1000
 const SHORTEST_MS = 10
 /** Wall milliseconds until the same due moment is rung for again: each time twice as long, up to the longest. */
 const RING_AGAIN_MS = { from: 1000, to: 30_000 }
+/** Wall milliseconds between two looks for what has expired. */
+const FORGET_EVERY_MS = 60_000
 
 export interface SweepOptions {
   readonly ctx: Context
@@ -18,10 +21,15 @@ export interface SweepOptions {
 /** Rings for whatever is due, until it is aborted. Nothing is lost with the queue as long as this runs somewhere. */
 export async function runSweep({ ctx, signal }: SweepOptions): Promise<void> {
   const ringOnce = createRinger(ctx.ring)
+  let forgotAt = Number.NEGATIVE_INFINITY
   while (!signal.aborted) {
     const { rings, someRested, nextInMs } = await findDue({ ctx })
     if (someRested) await recoverAccounts({ ctx })
     await ringOnce(rings)
+    if (performance.now() - forgotAt >= FORGET_EVERY_MS) {
+      await forgetExpired({ ctx })
+      forgotAt = performance.now()
+    }
     await pause(Math.max(SHORTEST_MS, Math.min(nextInMs ?? LONGEST_MS, LONGEST_MS)), signal)
   }
 }
