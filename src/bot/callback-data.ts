@@ -8,15 +8,31 @@ const PLAIN = [
   'privacy',
   'accounts',
   'connect',
+  'connect-phone',
+  'resend-code',
   'stop-connect',
+  'time-zone-ask',
   'new-audience',
+  'import',
   'new-campaign',
   'settings',
+  'opt-out',
+  'opt-out-sure',
+  'opt-out-undo',
+  'my-data',
+  'forget',
+  'forget-sure',
 ] as const
 
 /** Screens and deeds about one row of ours. */
 const ABOUT_ONE = [
   'account',
+  'account-rename',
+  'account-unname',
+  'account-disable',
+  'account-enable',
+  'account-delete',
+  'account-delete-sure',
   'audience',
   'audience-export',
   'audience-delete',
@@ -37,23 +53,51 @@ const ABOUT_ONE = [
   'campaign-cancel-sure',
   'campaign-report',
   'campaign-export',
+  'campaign-mode',
+  'campaign-edit',
+  'campaign-hours',
+  'campaign-limits',
+  'campaign-priority',
+  'campaign-rename',
+  'campaign-copy',
+  'campaign-copy-with',
+  'campaign-copy-without',
+  'campaign-delete',
+  'campaign-delete-sure',
+  'campaign-test',
+  'campaign-test-sure',
 ] as const
 
+/** Lists within one row of ours. */
+const ABOUT_ONE_PAGED = ['people', 'campaign-feed', 'campaign-accounts', 'campaign-audiences'] as const
+
+/** Choices on a screen, each a short word that the screen itself reads. */
+const WORDED = ['campaign-list', 'campaign-bulk', 'campaign-bulk-ask', 'campaign-bulk-sure'] as const
+/** The same about one row of ours. */
+const WORDED_ABOUT_ONE = ['campaign-set', 'campaign-mode-set'] as const
+const WORD = /^[a-z0-9.-]{1,32}$/
+
 /** Lists, page by page; the first page is 0. */
-const PAGED = ['audiences', 'campaigns', 'choose-audience'] as const
+const PAGED = ['accounts-page', 'audiences', 'campaigns', 'choose-audience', 'time-zones'] as const
 
 export const SPEED_WORDS = ['safe', 'medium', 'fast'] as const satisfies readonly ParseSpeed[]
 
 type Plain = (typeof PLAIN)[number]
 type AboutOne = (typeof ABOUT_ONE)[number]
 type Paged = (typeof PAGED)[number]
+type AboutOnePaged = (typeof ABOUT_ONE_PAGED)[number]
+type Worded = (typeof WORDED)[number]
+type WordedAboutOne = (typeof WORDED_ABOUT_ONE)[number]
 
 type Arguments = Record<Plain, unknown> &
   Record<AboutOne, { readonly id: number }> &
-  Record<Paged, { readonly page: number }> & {
-    people: { readonly id: number; readonly page: number }
+  Record<Paged, { readonly page: number }> &
+  Record<AboutOnePaged, { readonly id: number; readonly page: number }> &
+  Record<Worded, { readonly word: string }> &
+  Record<WordedAboutOne, { readonly id: number; readonly word: string }> & {
     'parse-speed': { readonly id: number; readonly speed: ParseSpeed }
     language: { readonly language: Language }
+    'time-zone': { readonly zone: string }
   }
 
 export type ActionName = keyof Arguments
@@ -77,7 +121,9 @@ export function encodeTap(action: Action, { afresh = false } = {}): string {
 function wordsOf(action: Action): (string | number)[] {
   if ('speed' in action) return [action.id, action.speed]
   if ('language' in action) return [action.language]
-  return [...('id' in action ? [action.id] : []), ...('page' in action ? [action.page] : [])]
+  if ('zone' in action) return [action.zone]
+  const word = 'word' in action ? [action.word] : []
+  return [...('id' in action ? [action.id] : []), ...('page' in action ? [action.page] : []), ...word]
 }
 
 /** Reads callback data; undefined for anything that no version of this bot has written. */
@@ -88,22 +134,36 @@ export function decodeTap(data: string): Tap | undefined {
   return action && { action, afresh }
 }
 
-function decodeAction(to: string, [first, second, ...rest]: string[]): Action | undefined {
-  if (rest.length > 0) return undefined
-  if (isOneOf(PLAIN, to)) return first === undefined ? { to } : undefined
-  if (to === 'language') return second === undefined && isOneOf(LANGUAGES, first) ? { to, language: first } : undefined
-  const number = parseNumber(first)
-  if (number === undefined) return undefined
-  if (to === 'parse-speed') return isOneOf(SPEED_WORDS, second) ? { to, id: number, speed: second } : undefined
-  if (to === 'people') return withPage({ to, id: number }, parseNumber(second))
-  if (second !== undefined) return undefined
-  if (isOneOf(ABOUT_ONE, to)) return { to, id: number }
-  return isOneOf(PAGED, to) ? { to, page: number } : undefined
+function decodeAction(to: string, words: string[]): Action | undefined {
+  if (words.length === 0) return isOneOf(PLAIN, to) ? { to } : undefined
+  if (words.length > 2) return undefined
+  const [first = '', second] = words
+  return second === undefined ? decodeOne(to, first) : decodeAboutOne(to, parseNumber(first), second)
 }
 
-function withPage(action: { to: 'people'; id: number }, page: number | undefined): Action | undefined {
-  return page === undefined ? undefined : { ...action, page }
+/** One word: a choice by name, a row, or the page of a list. */
+function decodeOne(to: string, word: string): Action | undefined {
+  if (to === 'language') return isOneOf(LANGUAGES, word) ? { to, language: word } : undefined
+  if (to === 'time-zone') return ZONE.test(word) ? { to, zone: word } : undefined
+  if (isOneOf(WORDED, to)) return WORD.test(word) ? { to, word } : undefined
+  const number = parseNumber(word)
+  if (number === undefined) return undefined
+  if (isOneOf(PAGED, to)) return { to, page: number }
+  // TypeScript distributes no union as wide as this one by itself.
+  return isOneOf(ABOUT_ONE, to) ? ({ to, id: number } as Action) : undefined
 }
+
+/** A row, and what is chosen about it. */
+function decodeAboutOne(to: string, id: number | undefined, word: string): Action | undefined {
+  if (id === undefined) return undefined
+  if (to === 'parse-speed') return isOneOf(SPEED_WORDS, word) ? { to, id, speed: word } : undefined
+  if (isOneOf(WORDED_ABOUT_ONE, to)) return WORD.test(word) ? { to, id, word } : undefined
+  const page = parseNumber(word)
+  return isOneOf(ABOUT_ONE_PAGED, to) && page !== undefined ? { to, id, page } : undefined
+}
+
+/** The form of a zone's name; whether there is such a zone is for the services to say. */
+const ZONE = /^[\w/+-]{1,40}$/
 
 function parseNumber(word: string | undefined): number | undefined {
   return word !== undefined && /^\d{1,15}$/.test(word) ? Number(word) : undefined

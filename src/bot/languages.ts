@@ -4,7 +4,7 @@ export type Language = (typeof LANGUAGES)[number]
 /** Languages name themselves, so that everybody finds their own. */
 export const LANGUAGE_NAMES: Record<Language, string> = { en: 'English', ru: 'Русский' }
 
-const RUSSIAN_READERS = new Set(['ru', 'be', 'uk', 'kk', 'ky', 'uz', 'tg', 'hy', 'ka', 'az'])
+const RUSSIAN_READERS = new Set(['ru', 'be', 'kk', 'ky', 'tg', 'uz'])
 
 /** The nearest of our languages to that of a Telegram client (an IETF tag, if it says one). */
 export function nearestLanguage(tag: string | undefined): Language {

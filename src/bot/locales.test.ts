@@ -4,18 +4,21 @@ import { test } from 'node:test'
 import * as tables from './outcome-text.ts'
 
 const BOT = new URL('./', import.meta.url)
+const HTTP = new URL('../http/', import.meta.url)
 
 interface Message {
   readonly variables: ReadonlySet<string>
 }
 
 async function readLocale(language: string): Promise<Map<string, Message>> {
-  const source = await readFile(new URL(`../../locales/${language}.ftl`, import.meta.url), 'utf8')
+  const folder = new URL(`../../locales/${language}/`, import.meta.url)
+  const files = await readdir(folder)
+  const source = (await Promise.all(files.map((file) => readFile(new URL(file, folder), 'utf8')))).join('\n')
   const messages = new Map<string, Message>()
   for (const block of source.split(/\n(?=[a-z][\w-]* =)/)) {
     const key = /^([a-z][\w-]*) =/.exec(block)?.[1]
     if (key === undefined) continue
-    assert.ok(!messages.has(key), `${language}.ftl says "${key}" twice`)
+    assert.ok(!messages.has(key), `${language} says "${key}" twice`)
     const body = block.replace(/^#.*$/gm, '')
     const variables = new Set([...body.matchAll(/\$([A-Za-z]+)/g)].map(([, name = '']) => name))
     messages.set(key, { variables })
@@ -27,9 +30,13 @@ async function readLocale(language: string): Promise<Map<string, Message>> {
 }
 
 async function readSources(): Promise<string> {
-  const files = await readdir(BOT, { recursive: true })
+  return (await Promise.all([BOT, HTTP].map(readFolder))).join('\n')
+}
+
+async function readFolder(folder: URL): Promise<string> {
+  const files = await readdir(folder, { recursive: true })
   const sources = files.filter((file) => file.endsWith('.ts') && !file.endsWith('.test.ts'))
-  return (await Promise.all(sources.map((file) => readFile(new URL(file, BOT), 'utf8')))).join('\n')
+  return (await Promise.all(sources.map((file) => readFile(new URL(file, folder), 'utf8')))).join('\n')
 }
 
 /** Keys that are put together from parts, or looked up in a table. */
@@ -64,7 +71,8 @@ test('every message that the code asks for is there', async () => {
 test('every message is asked for by the code', async () => {
   const source = await readSources()
   const asked = new Set([...source.matchAll(/'([a-z][\w-]+)'/g)].map(([, key = '']) => key))
-  for (const command of ['menu', 'help', 'privacy', 'cancel']) asked.add(`command-${command}`)
+  for (const command of ['menu', 'help', 'privacy', 'optout', 'forget', 'export', 'cancel'])
+    asked.add(`command-${command}`)
   const unused = [...(await readLocale('en')).keys()].filter((key) => !key.includes('.') && !asked.has(key))
   assert.deepEqual(unused, [])
 })

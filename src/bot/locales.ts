@@ -5,7 +5,7 @@ export type Locales = I18n
 
 const DIRECTORY = fileURLToPath(new URL('../../locales', import.meta.url))
 
-/** Reads `locales/*.ftl`. @throws if one of them can't be read or parsed. */
+/** Reads `locales/<language>/<feature>.ftl`. @throws if one of them can't be read or parsed. */
 export function loadLocales(): Locales {
   return new I18n({
     defaultLocale: 'en',

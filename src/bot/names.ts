@@ -16,10 +16,15 @@ export function fullName({ firstName, lastName }: Named): string {
   return cut([firstName, lastName].filter(Boolean).join(' '), NAME_LENGTH)
 }
 
-/** `Anna · @anna_k`: enough to tell two accounts of one name apart. */
-export function accountName(account: Named & { readonly phoneHint?: string | undefined }): string {
+interface NamedAccount extends Named {
+  readonly ownName?: string | undefined
+  readonly phoneHint?: string | undefined
+}
+
+/** `Anna · @anna_k`, or the owner's own name for it: enough to tell two accounts of one name apart. */
+export function accountName(account: NamedAccount): string {
   const more = account.username ? `@${account.username}` : account.phoneHint
-  return [fullName(account), more].filter(Boolean).join(' · ')
+  return [account.ownName ?? fullName(account), more].filter(Boolean).join(' · ')
 }
 
 export function shortTitle(title: string): string {

@@ -38,6 +38,8 @@ export const SKIPPED: Record<SkipReason, string> = {
   suppressed: 'outcome-skipped-suppressed',
   'attempted-before': 'outcome-skipped-attempted-before',
   'already-there': 'outcome-skipped-already-there',
+  'not-known': 'outcome-skipped-not-known',
+  'same-person': 'outcome-skipped-same-person',
 }
 
 export const COMMUNITY_PROBLEM: Record<CommunityProblem, string> = {
@@ -61,6 +63,8 @@ export const CHECK_FAILED: Record<CheckFailure, string> = {
 
 export const HALTED: Record<HaltReason, string> = {
   'peer-flood': 'halt-peer-flood',
+  'test-done': 'halt-test-done',
+  'too-many-refusals': 'halt-too-many-refusals',
   'no-accounts': 'halt-no-accounts',
   'accounts-used-up': 'halt-accounts-used-up',
   full: 'halt-full',
@@ -71,8 +75,12 @@ export const HALTED: Record<HaltReason, string> = {
 
 export const WAITS: Record<WaitReason, string> = {
   pause: 'wait-pause',
+  hours: 'wait-hours',
+  turn: 'wait-turn',
+  resolutions: 'wait-resolutions',
   'day-limit': 'wait-day-limit',
   'day-limit-here': 'wait-day-limit-here',
+  'message-limit': 'wait-message-limit',
   resting: 'wait-resting',
   restricted: 'wait-restricted',
   verifying: 'wait-verifying',
@@ -116,6 +124,9 @@ export const LOGIN_ENDED: Record<LoginEnd, string> = {
   replaced: 'login-ended-replaced',
   'timed-out': 'login-ended-timed-out',
   'too-many-passwords': 'login-ended-too-many-passwords',
+  'too-many-codes': 'login-ended-too-many-codes',
+  'phone-invalid': 'login-ended-phone-invalid',
+  'phone-unknown': 'login-ended-phone-unknown',
   'account-banned': 'login-ended-account-banned',
   flood: 'login-ended-flood',
   unreachable: 'login-ended-unreachable',
@@ -137,6 +148,7 @@ export const SPEED: Record<ParseSpeed, string> = {
 const OUTCOME: Record<Exclude<PersonOutcome['kind'], 'refused'>, string> = {
   joined: 'outcome-joined',
   already_there: 'outcome-already-there',
+  link_sent: 'outcome-link-sent',
   unknown: 'outcome-unknown',
 }
 
@@ -145,6 +157,7 @@ export function outcomeKey(kind: InviteOutcome['kind'] | 'skipped', reason: stri
   switch (kind) {
     case 'joined':
     case 'already_there':
+    case 'link_sent':
     case 'unknown':
       return OUTCOME[kind]
     case 'refused':

@@ -1,4 +1,3 @@
-import type { InlineKeyboardButton } from 'grammy/types'
 import { encodeTap, type Action } from './callback-data.ts'
 
 /** One message as a person sees it: Telegram's HTML and the buttons below it. */
@@ -7,7 +6,10 @@ export interface Screen {
   readonly keyboard: readonly (readonly Button[])[]
 }
 
-export type Button = InlineKeyboardButton.CallbackButton
+/** Does something of ours, or opens an address. */
+export type Button =
+  | { readonly text: string; readonly callback_data: string; readonly url?: never }
+  | { readonly text: string; readonly callback_data?: never; readonly url: string }
 
 /** A button that changes the message it stands under. */
 export function button(text: string, action: Action): Button {
@@ -17,6 +19,11 @@ export function button(text: string, action: Action): Button {
 /** A button that is answered with a new message: for messages that live on or hold a picture. */
 export function buttonAfresh(text: string, action: Action): Button {
   return { text, callback_data: encodeTap(action, { afresh: true }) }
+}
+
+/** A button that opens a page; Telegram takes addresses with a domain name only. */
+export function linkButton(text: string, url: string): Button {
+  return { text, url }
 }
 
 /** Joins the paragraphs of a screen; parts that have nothing to say are left out. */

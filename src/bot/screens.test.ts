@@ -1,9 +1,15 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import type { LoginEnd } from '#domain/login.ts'
+import { limitsOf } from '#domain/campaign-limits.ts'
+import { COMMON_TIME_ZONES } from '#domain/time-zones.ts'
+import type { CodeWay, LoginEnd } from '#domain/login.ts'
+import type { NextAct } from '#services/accounts/get-account-card.ts'
 import type { CampaignView } from '#services/campaigns/campaign-view.ts'
 import type { CampaignReport } from '#services/campaigns/campaign-report.ts'
-import { viewAccount, viewAccounts } from './accounts/accounts-view.ts'
+import { viewAccounts } from './accounts/accounts-view.ts'
+import { viewAccount } from './accounts/card-view.ts'
+import { viewDeleted, viewDeletion } from './accounts/delete-view.ts'
+import { viewAskName } from './accounts/rename.ts'
 import {
   viewConnected,
   viewLoginEnded,
@@ -11,21 +17,61 @@ import {
   viewPasswordWrong,
   viewQr,
 } from './accounts/connect-view.ts'
+import {
+  CODE_WAY,
+  viewAskPhone,
+  viewCodeExpired,
+  viewCodeInChat,
+  viewCodeNeeded,
+  viewCodeNotResent,
+  viewCodeWrong,
+  viewPasswordOnPage,
+  viewPasswordWrongOnPage,
+  viewPhoneNotOffered,
+  viewWrongPhone,
+} from './accounts/connect-phone-view.ts'
 import { viewWrongLink } from './ask-link/ask-link.ts'
 import { viewAudience, viewAudienceDelete, viewAudiences, viewPeople } from './audiences/audience-view.ts'
 import { viewAskLink } from './audiences/audiences.ts'
 import { viewParse } from './audiences/parse-view.ts'
 import { viewCampaign, viewCampaignCancel } from './campaigns/campaign-view.ts'
 import { viewAskDestination, viewCampaigns, viewChooseAudience } from './campaigns/list-view.ts'
+import { viewBulk, viewBulkAsk } from './campaigns/bulk-view.ts'
+import {
+  viewAskTitle,
+  viewCampaignDelete,
+  viewCopy,
+  viewEdit,
+  viewHours,
+  viewLimits,
+  viewPriority,
+  viewTest,
+} from './campaigns/edit-view.ts'
+import { DEEDS } from './campaigns/list-words.ts'
+import { viewFeed, viewPickAccounts, viewPickAudiences } from './campaigns/pick-view.ts'
+import { IMPORT_FAILED, viewAskList, viewImported, viewImporting, viewTooBig } from './imports/import-view.ts'
 import { viewHalt } from './campaigns/notice.ts'
 import { viewReport } from './campaigns/report-view.ts'
-import { viewHelp, viewHome, viewPrivacy } from './home/home-view.ts'
+import { viewHelp, viewHome } from './home/home-view.ts'
 import { LANGUAGES } from './languages.ts'
 import { CHECK_FAILED, HALTED, LOGIN_ENDED, LOST, PARSE_STOPPED, REFUSED, ABSENT, WAITS } from './outcome-text.ts'
+import { viewLoss } from './notices/notice-view.ts'
 import type { Screen } from './screen.ts'
 import { viewSettings } from './settings/settings.ts'
+import { viewAskZone, viewFoundZones, viewZones } from './settings/time-zones-view.ts'
 import { assertFits, CAPTION_LIMIT, TEXT_LIMIT } from './testing/assert-fits.ts'
-import { aCampaign, anAccount, anAudience, aParse, NOW, someCounts, wordsIn } from './testing/fixtures.ts'
+import {
+  aCampaign,
+  aCard,
+  anAccount,
+  aPlace,
+  anAudience,
+  aParse,
+  NOW,
+  someCounts,
+  wordsIn,
+} from './testing/fixtures.ts'
+import { everyConsentScreen, everyModeScreen } from './testing/consent-screens.ts'
 import type { Words } from './words.ts'
 
 /** What a stranger may call themselves or their community, and worse. */
@@ -104,26 +150,91 @@ const CAMPAIGN_STATES = ['draft', 'checking', 'ready', 'running', 'paused', 'sto
 const PARSE_STATES = ['resolving', 'ready', 'running', 'paused', 'done', 'failed', 'cancelled'] as const
 
 function* everyScreen(words: Words): Generator<Screen> {
-  yield* [viewHelp(words), viewPrivacy(words), viewSettings(words), viewAskLink(words)]
+  yield* [viewHelp(words), viewAskLink(words)]
+  yield* everyZoneScreen(words)
+  yield* everyConsentScreen(words)
   yield viewHome({ accounts: [], running: [] }, words)
   yield viewHome({ accounts: [anAccount()], running: [] }, words)
   const running = Array.from({ length: 9 }, () => ({ title: LONG, done: MANY, total: MANY }))
   yield viewHome({ accounts, running }, words)
-  yield viewAccounts([], words)
-  yield viewAccounts(accounts, words)
-  for (const account of accounts) yield viewAccount(account, words)
-  for (const stateReason of Object.keys(LOST)) yield viewAccount({ ...longAccount, state: 'lost', stateReason }, words)
+  yield* everyAccountScreen(words)
   yield viewPasswordNeeded(undefined, words)
   yield viewPasswordNeeded(LONG, words)
   for (const tries of [0, 1, 2, 5]) yield viewPasswordWrong(tries, words)
   for (const kind of ['connected', 'refreshed'] as const) yield viewConnected({ kind, account: longAccount }, words)
   yield viewConnected({ kind: 'belongs-to-another' }, words)
   for (const reason of Object.keys(LOGIN_ENDED) as LoginEnd[]) {
-    yield viewLoginEnded({ kind: 'ended', reason, waitSeconds: 5000 }, words)
-    yield viewLoginEnded({ kind: 'ended', reason }, words)
+    for (const way of ['qr', 'phone'] as const) {
+      yield viewLoginEnded({ kind: 'ended', reason, waitSeconds: 5000 }, way, words)
+      yield viewLoginEnded({ kind: 'ended', reason }, way, words)
+    }
   }
+  yield* everyPhoneScreen(words)
   yield* everyAudienceScreen(words)
   yield* everyCampaignScreen(words)
+  yield* everyModeScreen(LONG, words)
+}
+
+function* everyAccountScreen(words: Words): Generator<Screen> {
+  yield viewAccounts({ rows: [], page: 0, hasNext: false }, words)
+  for (const page of [0, 1, 6]) {
+    yield viewAccounts({ rows: accounts.slice(page * 8, page * 8 + 8), page, hasNext: true }, words)
+  }
+  for (const account of accounts) yield viewAccount(aCard({ account }), words)
+  for (const next of [undefined, 'now' as const])
+    yield viewAccount(aCard({ account: longAccount, places: [], next }), words)
+  yield viewAccount(aCard({ next: undefined }), words)
+  const places = Array.from({ length: 9 }, () => ({ ...aPlace(), title: LONG, today: MANY, ever: MANY }))
+  for (const why of Object.keys(WAITS) as NextAct['why'][]) {
+    yield viewAccount(aCard({ account: longAccount, places, next: { at: LATER, why } }), words)
+  }
+  for (const count of [1, 2, 21, MANY]) {
+    const recoveries = { count, seconds: MANY, longestSeconds: MANY }
+    yield viewAccount(aCard({ account: longAccount, places, recoveries }), words)
+  }
+  for (const stateReason of [...Object.keys(LOST), undefined]) {
+    const account = { ...longAccount, state: 'lost' as const, stateReason }
+    yield* [viewAccount(aCard({ account, places }), words), viewLoss(account, words)]
+  }
+  for (const ownName of [undefined, 'Ж'.repeat(40)]) yield viewAskName({ ...longAccount, ownName }, words)
+  yield* everyDeletion(words)
+}
+
+function* everyDeletion(words: Words): Generator<Screen> {
+  const parts = (['goes-on', 'stops', 'rests'] as const).flatMap((fate) =>
+    [LONG, undefined].map((successor, id) => ({ id, title: LONG, waiting: MANY, fate, successor })),
+  )
+  for (const count of [0, 1, 2, 5, MANY]) {
+    const counts = { audiences: count, people: count, peopleOfOthers: count, collecting: count }
+    const history = { attempts: count, openAttempts: count, campaigns: count === 0 ? [] : parts }
+    for (const account of accounts.filter((_, index) => index % 10 === 0)) {
+      const deletion = { account, ...counts, ...history }
+      yield* [viewDeletion(deletion, words), viewDeleted(deletion, words)]
+    }
+  }
+}
+
+function* everyZoneScreen(words: Words): Generator<Screen> {
+  for (let page = 0; page * 8 < COMMON_TIME_ZONES.length; page += 1) {
+    yield viewZones({ rows: COMMON_TIME_ZONES.slice(page * 8, page * 8 + 8), page, hasNext: true }, NOW, words)
+  }
+  const zones = ['UTC', ...Intl.supportedValuesOf('timeZone')]
+  yield* zones.map((timeZone) => viewSettings({ ...words, timeZone }))
+  yield* zones.map((zone) => viewFoundZones([zone], NOW, words))
+  yield viewAskZone(words)
+}
+
+function* everyPhoneScreen(words: Words): Generator<Screen> {
+  yield* [viewAskPhone(words), viewWrongPhone(words), viewPhoneNotOffered(words)]
+  yield* [viewCodeExpired(words), viewCodeInChat(words)]
+  for (const waitSeconds of [undefined, 5000]) yield viewCodeNotResent({ kind: 'code-not-resent', waitSeconds }, words)
+  for (const url of ['https://veche.example/enter/token', 'http://127.0.0.1:3000/enter/token']) {
+    for (const way of Object.keys(CODE_WAY) as CodeWay[]) {
+      yield viewCodeNeeded({ way, phoneHint: '+7 9•• ••• ••42', length: 5 }, url, words)
+    }
+    for (const tries of [1, 2, 5]) yield* [viewCodeWrong(tries, url, words), viewPasswordWrongOnPage(tries, url, words)]
+    yield* [viewPasswordOnPage(LONG, url, words), viewPasswordOnPage(undefined, url, words)]
+  }
 }
 
 function* everyAudienceScreen(words: Words): Generator<Screen> {
@@ -160,10 +271,73 @@ function* everyAudienceScreen(words: Words): Generator<Screen> {
   )
 }
 
+const LIST_WISHES = [
+  ['all', 'any', 'new'],
+  ['running', 'high', 'name'],
+  ['waiting', 'normal', 'progress'],
+  ['over', 'low', 'new'],
+] as const
+
+function* everyEditScreen(words: Words): Generator<Screen> {
+  const hours = { timeZone: 'America/Argentina/Buenos_Aires', days: [1, 2, 3, 5, 6, 7], from: 0, to: 1439 }
+  const strict = { hours, limits: limitsOf({ aDay: 1, pauseMinutes: 1440 }), priority: 'high' as const }
+  const page = { page: 1, hasNext: true }
+  for (const state of CAMPAIGN_STATES) {
+    for (const campaign of [longCampaign({ state }), longCampaign({ state, ...strict })]) {
+      yield* [viewEdit(campaign, words), viewCampaign(campaign, words)]
+    }
+  }
+  for (const campaign of [longCampaign({}), longCampaign(strict)]) {
+    yield* [viewHours(campaign, words), viewLimits(campaign, words), viewPriority(campaign, words)]
+    yield* [
+      viewCopy(campaign, words),
+      viewCampaignDelete(campaign, words),
+      viewTest(campaign, words),
+      viewAskTitle(campaign, words),
+    ]
+    yield viewPickAccounts(campaign, { rows: campaign.accounts.slice(0, 8), ...page }, words)
+    const audiences = Array.from({ length: 8 }, (_, n) => ({ id: MANY + n, title: LONG, createdAt: NOW, people: MANY }))
+    yield viewPickAudiences(campaign, { rows: audiences, ...page }, words)
+    yield viewFeed(campaign, { rows: Array.from({ length: 3 }, () => campaign.feed).flat(), ...page }, words)
+    yield viewFeed(campaign, { rows: [], page: 0, hasNext: false }, words)
+  }
+  const outcome = {
+    id: 1,
+    name: LONG,
+    audienceId: MANY,
+    lines: MANY,
+    taken: MANY,
+    doubled: MANY,
+    rejected: MANY,
+    isRepeated: false,
+  }
+  for (const isRepeated of [true, false])
+    yield viewImported({ ...outcome, state: 'done', reason: undefined, isRepeated }, words)
+  for (const reason of Object.keys(IMPORT_FAILED)) {
+    yield viewImported({ ...outcome, state: 'failed', audienceId: undefined, reason: reason as 'nobody' }, words)
+  }
+  yield* [viewImporting(LONG, words), viewTooBig(words), viewAskList(words)]
+}
+
 function* everyCampaignScreen(words: Words): Generator<Screen> {
-  const lines = CAMPAIGN_STATES.map((state, id) => ({ id, title: LONG, state, size: MANY, done: MANY, joined: 1 }))
-  yield viewCampaigns({ rows: [], page: 0, hasNext: false }, words)
-  yield viewCampaigns({ rows: lines, page: 2, hasNext: true }, words)
+  const lines = CAMPAIGN_STATES.map((state, id) => ({
+    id,
+    title: LONG,
+    state,
+    priority: 'high' as const,
+    size: MANY,
+    done: MANY,
+    joined: 1,
+  }))
+  for (const [status, priority, order] of LIST_WISHES) {
+    yield viewCampaigns({ rows: [], page: 0, hasNext: false }, { status, priority, order, page: 0 }, words)
+    yield viewCampaigns({ rows: lines, page: 2, hasNext: true }, { status, priority, order, page: 2 }, words)
+    for (const count of [0, MANY]) {
+      yield viewBulk({ status, priority }, count, words)
+      for (const deed of DEEDS) yield viewBulkAsk({ filter: { status, priority }, deed }, count, words)
+    }
+  }
+  yield* everyEditScreen(words)
   yield viewAskDestination(LONG, words)
   yield viewCampaignCancel(longCampaign({}), words)
   for (const state of CAMPAIGN_STATES) {
@@ -180,10 +354,17 @@ function* everyCampaignScreen(words: Words): Generator<Screen> {
   }
 }
 
+const stays = { afterDay: { looked: MANY, stayed: MANY }, afterWeek: { looked: MANY, stayed: MANY } }
+
 function* everyCaption(words: Words): Generator<Screen> {
   for (const seconds of [300, 130, 65, 3]) yield viewQr(seconds, words)
   for (const state of ['running', 'done', 'cancelled'] as const) {
-    const report: CampaignReport = { campaign: longCampaign({ state, finishedAt: LATER }), days: [], reasons: [] }
+    const report: CampaignReport = {
+      campaign: longCampaign({ state, finishedAt: LATER }),
+      days: [],
+      reasons: [],
+      stays,
+    }
     yield viewReport(report, words)
     yield viewReport(
       { ...report, campaign: longCampaign({ state, counts: someCounts({ settled: 0, joined: 0 }) }) },

@@ -10,7 +10,8 @@ type Ended = Extract<LoginEvent, { kind: 'ended' }>
 /** What stands below the QR code. */
 export function viewQr(secondsLeft: number, words: Words): Screen {
   const minutes = Math.max(1, Math.round(secondsLeft / 60))
-  return { text: words.html('connect-qr', { minutes }), keyboard: cancelling(words) }
+  const phone = buttonAfresh(words.text('button-use-phone'), { to: 'connect-phone' })
+  return { text: words.html('connect-qr', { minutes }), keyboard: [[phone], ...cancelling(words)] }
 }
 
 export function viewPasswordNeeded(hint: string | undefined, words: Words): Screen {
@@ -41,12 +42,13 @@ export function viewConnected(connected: Connected, words: Words): Screen {
   }
 }
 
-export function viewLoginEnded({ reason, waitSeconds }: Ended, words: Words): Screen {
-  const text = words.html(LOGIN_ENDED[reason], {
+export function viewLoginEnded({ reason, waitSeconds }: Ended, way: 'qr' | 'phone', words: Words): Screen {
+  const key = way === 'phone' && reason === 'timed-out' ? 'login-ended-timed-out-phone' : LOGIN_ENDED[reason]
+  const text = words.html(key, {
     minutes: LOGIN_SECONDS / 60,
     wait: waitSeconds === undefined ? 'none' : words.duration(waitSeconds),
   })
-  const again = button(words.text('button-try-again'), { to: 'connect' })
+  const again = button(words.text('button-try-again'), { to: way === 'phone' ? 'connect-phone' : 'connect' })
   return { text, keyboard: reason === 'replaced' ? [] : [[again], menu(words)] }
 }
 

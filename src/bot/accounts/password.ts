@@ -2,7 +2,6 @@ import type { Filter, NextFunction } from 'grammy'
 import type { BotContext } from '../context.ts'
 import { button } from '../screen.ts'
 import { say } from '../show.ts'
-import { cannotBeDeleted, tolerate } from '../telegram-errors.ts'
 
 /** A password may begin with a slash; only these mean what they say while one is waited for. */
 const COMMANDS = /^\/(?:start|menu|help|privacy|cancel)$/
@@ -17,9 +16,19 @@ export async function takePassword(ctx: Filter<BotContext, 'message'>, next: Nex
   if (!loginFlow.waitsForPassword(ctx.as.ownerId)) return next()
   if (password === undefined) return askForText(ctx)
   if (COMMANDS.test(password)) return next()
-  const deleted = await tolerate(ctx.deleteMessage(), cannotBeDeleted)
-  await ctx.reply(ctx.words.text(deleted ? 'connect-password-taken' : 'connect-password-stays'))
+  const isDeleted = await deleteFromChat(ctx)
+  await ctx.reply(ctx.words.text(isDeleted ? 'connect-password-taken' : 'connect-password-stays'))
   await loginFlow.submitPassword(ctx.as.ownerId, password)
+}
+
+/** False if the owner has to do it themselves, for whatever reason. */
+async function deleteFromChat(ctx: BotContext): Promise<boolean> {
+  try {
+    return await ctx.deleteMessage()
+  } catch (error) {
+    ctx.deps.log.warn({ err: error }, 'message with a password was not deleted')
+    return false
+  }
 }
 
 async function askForText(ctx: BotContext): Promise<void> {

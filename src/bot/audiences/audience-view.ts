@@ -34,7 +34,7 @@ export function viewAudiences({ parses, hasAccount, ...list }: Audiences, words:
         1,
       ),
       turning(list, (page) => ({ to: 'audiences', page }), words),
-      [create],
+      [create, button(words.text('button-import'), { to: 'import' })],
       [button(words.text('button-menu'), { to: 'home' })],
     ].filter((row) => row.length > 0),
   }

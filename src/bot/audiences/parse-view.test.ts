@@ -19,7 +19,7 @@ test('a list that its admins have hidden is honoured: there is no way to start',
   assert.ok(community)
   const screen = viewParse(aParse({ state: 'ready', community: { ...community, hiddenMembers: true } }), en)
   assert.match(screen.text, /hidden the member list/)
-  assert.ok(!buttonsOf(screen).some((data) => data.startsWith('parse-start')))
+  assert.ok(!buttonsOf(screen).some((data) => data?.startsWith('parse-start')))
 })
 
 test('the chosen speed is marked, with its time and its requests a minute', () => {

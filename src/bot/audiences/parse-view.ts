@@ -37,7 +37,8 @@ function viewResolving(parse: ParseView, words: Words): Screen {
 function viewPreview(parse: ParseView, words: Words): Screen {
   const { community, id } = parse
   if (community?.hiddenMembers) {
-    const text = paragraphs(communityLine(parse, words), words.html('parse-hidden-list'))
+    const why = community.kind === 'channel' ? 'parse-channel-list' : 'parse-hidden-list'
+    const text = paragraphs(communityLine(parse, words), words.html(why))
     return { text, keyboard: [[newLink(words)], [cancel(parse, words), menu(words)]] }
   }
   return {
@@ -158,7 +159,7 @@ function reasonLine({ reason, input }: ParseView, words: Words): string | undefi
 function viewDone(parse: ParseView, words: Words): Screen {
   const title = words.html('parse-title-done', { title: titleOf(parse) })
   if (parse.found === 0 || !parse.audience) {
-    const why = reasonLine(parse, words) ?? words.html('parse-done-nobody')
+    const why = reasonLine(parse, words) ?? words.html('parse-reason-empty')
     return { text: paragraphs(title, why), keyboard: [[newLink(words)], [menu(words)]] }
   }
   const { audience, seen, found, total = seen } = parse
@@ -198,7 +199,7 @@ function viewEnded(parse: ParseView, words: Words): Screen {
       kept !== undefined &&
         words.html('parse-kept-so-far', { found: words.text('amount-people', { count: parse.found }) }),
     ),
-    keyboard: kept === undefined ? [[newLink(words)], [menu(words)]] : resultButtons(kept, words),
+    keyboard: kept === undefined ? [[next(parse, words)], [menu(words)]] : resultButtons(kept, words),
   }
 }
 
@@ -212,6 +213,12 @@ function cancel({ id }: ParseView, words: Words): Button {
 
 function newLink(words: Words): Button {
   return buttonAfresh(words.text('button-new-link'), { to: 'new-audience' })
+}
+
+/** What can be done about it. */
+function next({ reason }: ParseView, words: Words): Button {
+  if (reason !== 'no-account') return newLink(words)
+  return buttonAfresh(words.text('button-connect'), { to: 'connect' })
 }
 
 function menu(words: Words): Button {

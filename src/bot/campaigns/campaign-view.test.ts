@@ -90,6 +90,7 @@ test('the chart has a bar for each outcome and a column for each day, also for t
         { date: '2026-12-01', joined: 1, ...day },
       ],
       reasons: [{ reason: 'privacy', count: 15 }],
+      stays: { afterDay: { looked: 31, stayed: 28 }, afterWeek: { looked: 0, stayed: 0 } },
     },
     en,
   )

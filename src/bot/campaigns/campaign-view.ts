@@ -1,3 +1,4 @@
+import { BREAKER_SHARE, BREAKER_WINDOW } from '#domain/breaker.ts'
 import { isCampaignOver } from '#domain/campaign-state.ts'
 import { LIMITS } from '#domain/limits.ts'
 import type { CampaignView } from '#services/campaigns/campaign-view.ts'
@@ -36,6 +37,7 @@ function viewDraft(campaign: CampaignView, words: Words): Screen {
     keyboard: [
       ...(failed ? [[again]] : []),
       [buttonAfresh(choose, { to: 'campaign-destination', id })],
+      [buttonAfresh(words.text('button-edit'), { to: 'campaign-edit', id })],
       [cancelAtOnce(campaign, words), menu(words)],
     ],
   }
@@ -79,36 +81,58 @@ const TITLES = {
 } as const
 
 /** What it is and how it stands, in one line. */
-export function titleLine({ state, title, destination }: CampaignView, words: Words): string {
-  const name = shortTitle(destination?.title ?? title)
+export function titleLine({ state, title }: CampaignView, words: Words): string {
+  const name = shortTitle(title)
   return words.html(state in TITLES ? TITLES[state as keyof typeof TITLES] : 'campaign-title-paused', { title: name })
 }
 
 /** Why it stands still, and what helps; undefined while it does not. */
 export function haltSentence({ state, reason }: CampaignView, words: Words): string | undefined {
   if (state !== 'paused' && state !== 'stopped') return undefined
-  return words.html(keyOf(HALTED, reason) ?? 'halt-by-owner', { limit: LIMITS.invitesEverIntoOne })
+  return words.html(keyOf(HALTED, reason) ?? 'halt-by-owner', {
+    limit: LIMITS.invitesEverIntoOne,
+    window: BREAKER_WINDOW,
+    share: BREAKER_SHARE * 100,
+  })
 }
 
 function progressButtons(campaign: CampaignView, words: Words): Button[][] {
   const { id, state, counts } = campaign
   const report = buttonAfresh(words.text('button-report'), { to: 'campaign-report', id })
   const all = buttonAfresh(words.text('button-export-targets'), { to: 'campaign-export', id })
-  if (isCampaignOver(state)) return counts.settled > 0 ? [[report, all], [menu(words)]] : [[menu(words)]]
+  if (isCampaignOver(state)) {
+    const copy = buttonAfresh(words.text('button-copy'), { to: 'campaign-copy', id })
+    const remove = buttonAfresh(words.text('button-delete'), { to: 'campaign-delete', id })
+    return [...(counts.settled > 0 ? [[report, all]] : []), [copy, remove], [menu(words)]]
+  }
   const isRunning = state === 'running'
   const go = isRunning
     ? button(words.text('button-pause'), { to: 'campaign-pause', id })
     : button(words.text('button-resume'), { to: 'campaign-resume', id })
   const cancel = buttonAfresh(words.text('button-cancel'), { to: 'campaign-cancel', id })
+  const helps = helpButtons(campaign, words)
+  const edit = buttonAfresh(words.text('button-edit'), { to: 'campaign-edit', id })
+  const feed = buttonAfresh(words.text('button-feed'), { to: 'campaign-feed', id, page: 0 })
   return [
+    ...(helps.length > 0 ? [helps] : []),
     [go, cancel],
-    [...(counts.settled > 0 ? [report] : []), menu(words)],
+    [...(counts.settled > 0 ? [feed, report] : []), edit],
+    [menu(words)],
+  ]
+}
+
+/** What helps a campaign that was paused because people don't want it. */
+export function helpButtons({ id, state, reason }: CampaignView, words: Words): Button[] {
+  if (state !== 'paused' || (reason !== 'too-many-refusals' && reason !== 'peer-flood')) return []
+  return [
+    buttonAfresh(words.text('button-use-link'), { to: 'campaign-mode', id }),
+    buttonAfresh(words.text('button-lower-pace'), { to: 'campaign-limits', id }),
   ]
 }
 
 /** The question before a campaign that has begun is given up. */
-export function viewCampaignCancel({ id, title, destination, counts }: CampaignView, words: Words): Screen {
-  const name = shortTitle(destination?.title ?? title)
+export function viewCampaignCancel({ id, title, counts }: CampaignView, words: Words): Screen {
+  const name = shortTitle(title)
   return {
     text: words.html('campaign-cancel', { title: name, waiting: counts.waiting + counts.attempting }),
     keyboard: [

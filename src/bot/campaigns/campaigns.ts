@@ -16,33 +16,23 @@ import { readPage } from '../pages.ts'
 import { chatIdOf, show } from '../show.ts'
 import { viewCampaignCancel } from './campaign-view.ts'
 import { setDestinationFrom, showCampaign } from './choose-destination.ts'
-import { viewAskDestination, viewCampaigns, viewChooseAudience } from './list-view.ts'
+import { viewAskDestination, viewChooseAudience } from './list-view.ts'
 import { sendReport } from './send-report.ts'
 import { sendTargets } from './send-targets.ts'
 
-type MakingActions =
-  | 'campaigns'
-  | 'new-campaign'
-  | 'choose-audience'
-  | 'campaign-from'
-  | 'campaign-destination'
-  | 'campaign-recheck'
+type MakingActions = 'new-campaign' | 'choose-audience' | 'campaign-from' | 'campaign-destination' | 'campaign-recheck'
 
 const ROWS_A_PAGE = 8
 
-/** The way to a campaign: the list, whom to invite, where to. */
+/** The way to a campaign: whom to invite, where to. */
 export const campaignMakingHandlers: Handlers<MakingActions> = {
-  campaigns: async (ctx, { page }) => {
-    const all = await listCampaigns({ ctx: ctx.as })
-    const rows = async ({ offset, limit }: { offset: number; limit: number }) => all.slice(offset, offset + limit)
-    await show(ctx, viewCampaigns(await readPage(page, ROWS_A_PAGE, rows), ctx.words))
-  },
   'new-campaign': async (ctx) => chooseAudience(ctx, 0),
   'choose-audience': async (ctx, { page }) => chooseAudience(ctx, page),
   'campaign-from': async (ctx, { id }) => {
-    const audience = await getAudience({ ctx: ctx.as, audienceId: id })
-    const campaign = await createCampaign({ ctx: ctx.as, audienceId: audience.id })
-    await askDestination(ctx, campaign)
+    await askDestination(
+      ctx,
+      (await findEmptyDraft(ctx, id)) ?? (await createCampaign({ ctx: ctx.as, audienceId: id })),
+    )
   },
   'campaign-destination': async (ctx, { id }) => askDestination(ctx, await readCampaign(ctx, id)),
   'campaign-recheck': async (ctx, { id }) => {
@@ -50,6 +40,15 @@ export const campaignMakingHandlers: Handlers<MakingActions> = {
     if (!input) throw new ConflictError('campaign-not-draft')
     await setDestinationFrom(ctx, id, input)
   },
+}
+
+/** A draft of this audience that never got a destination: a second tap, or a second thought, needs no second one. */
+async function findEmptyDraft(ctx: BotContext, audienceId: number): Promise<CampaignView | undefined> {
+  const { title } = await getAudience({ ctx: ctx.as, audienceId })
+  const all = await listCampaigns({ ctx: ctx.as })
+  const alike = all.find((line) => line.state === 'draft' && line.size === 0 && line.title === title)
+  const draft = alike && (await readCampaign(ctx, alike.id))
+  return draft && !draft.input && draft.audiences[0]?.id === audienceId ? draft : undefined
 }
 
 async function chooseAudience(ctx: BotContext, page: number): Promise<void> {

@@ -2,7 +2,7 @@ import { isCampaignOver } from '#domain/campaign-state.ts'
 import type { CampaignView } from '#services/campaigns/campaign-view.ts'
 import { buttonAfresh, paragraphs, type Screen } from '../screen.ts'
 import type { Words } from '../words.ts'
-import { haltSentence, titleLine } from './campaign-view.ts'
+import { haltSentence, helpButtons, titleLine } from './campaign-view.ts'
 
 export const REPORT_NOTICE = 'report'
 
@@ -17,9 +17,11 @@ export function noticeOf({ state, reason, startedAt }: CampaignView): string {
 
 /** Tells that a campaign stands still, why, and what helps. */
 export function viewHalt(campaign: CampaignView, words: Words): Screen {
+  const helps = helpButtons(campaign, words)
   return {
     text: paragraphs(titleLine(campaign, words), haltSentence(campaign, words)),
     keyboard: [
+      ...(helps.length > 0 ? [helps] : []),
       [buttonAfresh(words.text('button-show-progress'), { to: 'campaign', id: campaign.id })],
       [buttonAfresh(words.text('button-menu'), { to: 'home' })],
     ],

@@ -5,6 +5,7 @@ import { NAME_LENGTH, shortTitle } from '../names.ts'
 import { ABSENT, keyOf, KIND } from '../outcome-text.ts'
 import { button, buttonAfresh, lines, paragraphs, type Screen } from '../screen.ts'
 import type { Words } from '../words.ts'
+import { settingsLines } from './settings-lines.ts'
 
 const MOST_ACCOUNTS = 10
 
@@ -21,8 +22,11 @@ export function viewPreflight(campaign: CampaignView, words: Words): Screen {
       counts.waiting > 0 ? paceLines(campaign, words) : words.html('preflight-nobody'),
     ),
     keyboard: [
-      ...(counts.waiting > 0 ? [[start]] : []),
-      [buttonAfresh(words.text('button-another-destination'), { to: 'campaign-destination', id })],
+      ...(counts.waiting > 0 ? [[button(words.text('button-test'), { to: 'campaign-test', id }), start]] : []),
+      [
+        buttonAfresh(words.text('button-another-destination'), { to: 'campaign-destination', id }),
+        button(words.text('button-edit'), { to: 'campaign-edit', id }),
+      ],
       [
         button(words.text('button-cancel'), { to: 'campaign-cancel-sure', id }),
         buttonAfresh(words.text('button-menu'), { to: 'home' }),
@@ -49,6 +53,7 @@ function accountList(accounts: readonly CampaignAccount[], words: Words): string
 
 function accountLine(account: CampaignAccount, words: Words): string {
   const name = cut(account.name, NAME_LENGTH)
+  if (account.mayInvite && !account.chosen) return words.html('preflight-account-not-chosen', { name })
   if (account.mayInvite && account.absence === undefined) return words.html('preflight-account-may', { name })
   const reason = words.text(keyOf(ABSENT, account.absence) ?? 'absence-not-admin')
   return words.html('preflight-account-not', { name, reason })
@@ -71,16 +76,17 @@ function paceLines(campaign: CampaignView, words: Words): string | undefined {
   const { forecast } = campaign
   if (!forecast) return undefined
   const { days, endsAt, left, withOneMore } = forecast
-  const accounts = campaign.accounts.filter(({ mayInvite, absence }) => mayInvite && absence === undefined).length
+  const accounts = campaign.accounts.filter((one) => one.mayInvite && one.chosen && one.absence === undefined).length
   const ends = days > 1 ? words.day(endsAt) : words.moment(endsAt)
   return lines(
     words.html('preflight-pace', { days, accounts, endsAt: ends }),
     left > 0 && words.html('preflight-left', { count: left, limit: LIMITS.invitesEverIntoOne }),
     withOneMore.days < days && words.html('preflight-one-more', { days: withOneMore.days }),
     words.html('preflight-limits', {
-      aDay: LIMITS.invitesADayIntoOne,
-      pauseFrom: LIMITS.pauseSecondsFrom / 60,
-      pauseTo: LIMITS.pauseSecondsTo / 60,
+      aDay: campaign.limits.aDayHere,
+      pauseFrom: campaign.limits.pauseSecondsFrom / 60,
+      pauseTo: campaign.limits.pauseSecondsTo / 60,
     }),
+    settingsLines(campaign, words),
   )
 }

@@ -20,13 +20,14 @@ export function countsLine({ counts }: CampaignView, words: Words): string {
     .join(' · ')
 }
 
-function sortCounts({ joined, alreadyThere, refused, refusedBy, unknown, skipped }: CampaignCounts) {
+function sortCounts({ joined, alreadyThere, refused, refusedBy, linkSent, unknown, skipped }: CampaignCounts) {
   const premium = (refusedBy['privacy-premium-invite'] ?? 0) + (refusedBy['privacy-premium-pm'] ?? 0)
   const privacy = (refusedBy.privacy ?? 0) + premium
   const leftBefore = refusedBy['left-before'] ?? 0
   return [
     { key: 'count-joined', count: joined },
     { key: 'count-already-there', count: alreadyThere },
+    { key: 'count-link-sent', count: linkSent },
     { key: 'count-privacy', count: privacy },
     { key: 'count-left-before', count: leftBefore },
     { key: 'count-other', count: refused - privacy - leftBefore },
@@ -35,20 +36,25 @@ function sortCounts({ joined, alreadyThere, refused, refusedBy, unknown, skipped
   ]
 }
 
+/** Nearer than this it is not worth a look at the clock. */
+const SOON_MS = 60_000
+
 /** Who acts next and when, and why not now. */
 export function nextLine(campaign: CampaignView, words: Words): string | undefined {
   const { state, nextAction, waitsFor } = campaign
   if (state !== 'running' || !nextAction) return undefined
-  if (nextAction.at <= words.now) return words.html('campaign-now')
+  if (nextAction.at.getTime() - words.now.getTime() < SOON_MS) return words.html('campaign-now')
   const at = words.moment(nextAction.at)
   const next = nextAction.accountName
     ? words.html('campaign-next', { account: cut(nextAction.accountName, NAME_LENGTH), at })
     : words.html('campaign-next-anyone', { at })
-  return waitsFor ? `${next} (${words.html(WAITS[waitsFor], pauseMinutes())})` : next
+  return waitsFor
+    ? `${next} (${words.html(WAITS[waitsFor], { ...pauseMinutes(campaign), limit: LIMITS.resolutionsADay })})`
+    : next
 }
 
-function pauseMinutes() {
-  return { pauseFrom: LIMITS.pauseSecondsFrom / 60, pauseTo: LIMITS.pauseSecondsTo / 60 }
+function pauseMinutes({ limits }: CampaignView) {
+  return { pauseFrom: limits.pauseSecondsFrom / 60, pauseTo: limits.pauseSecondsTo / 60 }
 }
 
 const MOST_ACCOUNTS = 5
@@ -57,7 +63,7 @@ const MOST_ACCOUNTS = 5
 export function accountLines({ state, accounts }: CampaignView, words: Words): (string | undefined)[] {
   if (state !== 'running' && state !== 'paused') return []
   return accounts
-    .filter(({ mayInvite }) => mayInvite)
+    .filter(({ mayInvite, chosen }) => mayInvite && chosen)
     .map((account) => accountLine(account, words))
     .filter((line) => line !== undefined)
     .slice(0, MOST_ACCOUNTS)
@@ -91,7 +97,7 @@ export function forecastLine({ state, forecast, counts }: CampaignView, words: W
 }
 
 /** The last outcomes in words, the newest first. */
-export function feedLines({ feed }: CampaignView, words: Words): string {
+export function feedLines({ feed }: Pick<CampaignView, 'feed'>, words: Words): string {
   return lines(...feed.map((entry) => feedLine(entry, words)))
 }
 

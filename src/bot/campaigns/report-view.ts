@@ -8,7 +8,7 @@ import { buttonAfresh, lines, paragraphs, type Screen } from '../screen.ts'
 import type { Words } from '../words.ts'
 
 /** The caption of a report: the sentence of what happened. */
-export function viewReport({ campaign }: CampaignReport, words: Words): Screen {
+export function viewReport({ campaign, stays }: CampaignReport, words: Words): Screen {
   const { id, counts } = campaign
   const waiting = counts.waiting + counts.attempting
   return {
@@ -19,11 +19,12 @@ export function viewReport({ campaign }: CampaignReport, words: Words): Screen {
           ? words.html('report-joined', { joined: counts.joined, asked: counts.settled })
           : words.html('report-nobody'),
         counts.alreadyThere > 0 && words.html('report-already-there', { count: counts.alreadyThere }),
+        counts.linkSent > 0 && words.html('report-link-sent', { count: counts.linkSent }),
         counts.refused > 0 && words.html('report-refused', { count: counts.refused }),
         counts.unknown > 0 && words.html('report-unknown', { count: counts.unknown }),
         waiting > 0 && words.html('report-waiting', { count: waiting }),
       ),
-      counts.joined > 0 && words.html('report-verified'),
+      lines(counts.joined > 0 && words.html('report-verified'), stayLines(stays, words)),
     ),
     keyboard: [
       [buttonAfresh(words.text('button-export-targets'), { to: 'campaign-export', id })],
@@ -32,8 +33,16 @@ export function viewReport({ campaign }: CampaignReport, words: Words): Screen {
   }
 }
 
-function reportTitle({ state, title, destination }: CampaignView, words: Words): string {
-  const name = { title: shortTitle(destination?.title ?? title) }
+/** Whether they stayed, as far as it has been looked at. */
+function stayLines({ afterDay, afterWeek }: CampaignReport['stays'], words: Words): string {
+  return lines(
+    afterDay.looked > 0 && words.html('report-stayed-day', afterDay),
+    afterWeek.looked > 0 && words.html('report-stayed-week', afterWeek),
+  )
+}
+
+function reportTitle({ state, title }: CampaignView, words: Words): string {
+  const name = { title: shortTitle(title) }
   if (state === 'done') return words.html('report-title-done', name)
   return words.html(state === 'cancelled' ? 'report-title-cancelled' : 'report-title-so-far', name)
 }
@@ -57,6 +66,7 @@ export function chartOf({ campaign, days, reasons }: CampaignReport, words: Word
   const outcomes: ChartBar[] = [
     { label: words.text('outcome-joined.label'), count: counts.joined, tone: 'good' },
     { label: words.text('outcome-already-there.label'), count: counts.alreadyThere, tone: 'neutral' },
+    { label: words.text('outcome-link-sent.label'), count: counts.linkSent, tone: 'neutral' },
     ...refusals.slice(0, MOST_REASONS),
     { label: words.text('refused-other.label'), count: sum(refusals.slice(MOST_REASONS)), tone: 'refused' },
     { label: words.text('outcome-unknown.label'), count: counts.unknown, tone: 'unknown' },

@@ -10,7 +10,7 @@ import type { Words } from '../words.ts'
 /** Sends every target with what came of it as a CSV file; the words of a toast if there is nobody. */
 export async function sendTargets(ctx: BotContext, campaignId: number): Promise<string | undefined> {
   const campaign = await getCampaignView({ ctx: ctx.as, campaignId, ownerId: ctx.as.ownerId })
-  const title = campaign.destination?.title ?? campaign.title
+  const { title } = campaign
   const { bytes, rows } = await writeCsv(exportTargets({ ctx: ctx.as, campaignId }), targetColumns(ctx.words))
   if (rows === 0) return ctx.words.text('toast-export-empty')
   await sendFile(ctx, {
@@ -31,11 +31,15 @@ function targetColumns(words: Words): Column<ExportedTarget>[] {
     { header: words.text('column-explanation'), cell: (target) => explain(target, words) },
     { header: words.text('column-at'), cell: ({ settledAt }) => settledAt && sheetMomentOf(settledAt, words) },
     { header: words.text('column-account'), cell: ({ accountName }) => accountName },
-    {
-      header: words.text('column-verified'),
-      cell: ({ verified }) => (verified === null ? null : words.text(verified ? 'yes' : 'no')),
-    },
+    { header: words.text('column-verified'), cell: ({ verified }) => yesOrNo(verified, words) },
+    { header: words.text('column-stayed-day'), cell: ({ stayedDay }) => yesOrNo(stayedDay, words) },
+    { header: words.text('column-stayed-week'), cell: ({ stayedWeek }) => yesOrNo(stayedWeek, words) },
   ]
+}
+
+/** Nothing where it is not known. */
+function yesOrNo(value: boolean | null, words: Words): string | null {
+  return value === null ? null : words.text(value ? 'yes' : 'no')
 }
 
 type Outcome = Parameters<typeof outcomeKey>[0]

@@ -1,4 +1,4 @@
-import { COLLECTED_DAYS, LIMITS } from '#domain/limits.ts'
+import { LIMITS } from '#domain/limits.ts'
 import type { AccountView } from '#services/accounts/account-view.ts'
 import { shortTitle } from '../names.ts'
 import { button, lines, paragraphs, type Button, type Screen } from '../screen.ts'
@@ -84,10 +84,6 @@ export function viewHelp(words: Words): Screen {
     pauseTo: LIMITS.pauseSecondsTo / 60,
   })
   return { text, keyboard: backToMenu(words) }
-}
-
-export function viewPrivacy(words: Words): Screen {
-  return { text: words.html('privacy', { days: COLLECTED_DAYS }), keyboard: backToMenu(words) }
 }
 
 export function backToMenu(words: Words): Button[][] {

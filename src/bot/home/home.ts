@@ -2,8 +2,9 @@ import { listAccounts } from '#services/accounts/list-accounts.ts'
 import { listCampaigns } from '#services/campaigns/list-campaigns.ts'
 import type { BotContext } from '../context.ts'
 import type { Handlers } from '../handlers.ts'
+import { viewPrivacy } from '../privacy/my-data-view.ts'
 import { show } from '../show.ts'
-import { viewHelp, viewHome, viewPrivacy } from './home-view.ts'
+import { viewHelp, viewHome } from './home-view.ts'
 
 export const homeHandlers: Handlers<'home' | 'help' | 'privacy'> = {
   home: async (ctx) => showHome(ctx),

@@ -49,9 +49,11 @@ async function bringUpToDate(api: Api, message: ProgressMessage, subject: Subjec
   const { screen, notice, sendNotice } = subject
   const shown = readMark(message.renderingHash)
   const mark = writeMark(screen, notice)
-  const isThere = readMark(mark).hash === shown.hash || (await edit(api, message, screen))
+  const isUnchanged = readMark(mark).hash === shown.hash
+  const isThere = isUnchanged || (await edit(api, message, screen))
   if (notice !== '' && notice !== shown.notice) await sendNotice()
-  return isThere ? { kind: 'shown', hash: mark } : { kind: 'gone' }
+  if (!isThere) return { kind: 'gone' }
+  return { kind: isUnchanged ? 'unchanged' : 'shown', hash: mark }
 }
 
 /** False if the message is gone. */

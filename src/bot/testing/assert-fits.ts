@@ -19,7 +19,9 @@ export function assertFits({ text, keyboard }: Screen, limit: number): void {
   for (const button of keyboard.flat()) {
     assert.ok(button.text.trim().length > 0, 'a button without words')
     assert.doesNotMatch(button.text, /undefined|NaN|\{|\}|&amp;|<\//)
-    assert.ok(Buffer.byteLength(button.callback_data) <= DATA_LIMIT_BYTES, button.callback_data)
+    if (button.url === undefined)
+      assert.ok(Buffer.byteLength(button.callback_data) <= DATA_LIMIT_BYTES, button.callback_data)
+    else assert.ok(URL.canParse(button.url), button.url)
   }
   for (const row of keyboard) assert.ok(row.length > 0 && row.length <= 8, 'a row of buttons')
 }

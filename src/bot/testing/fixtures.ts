@@ -1,4 +1,6 @@
+import { limitsOf } from '#domain/campaign-limits.ts'
 import type { AccountView } from '#services/accounts/account-view.ts'
+import type { AccountCard, AccountPlace } from '#services/accounts/get-account-card.ts'
 import type { AudienceView, ParseView } from '#services/audiences/views.ts'
 import type { CampaignCounts, CampaignView } from '#services/campaigns/campaign-view.ts'
 import type { Language } from '../languages.ts'
@@ -24,6 +26,7 @@ export function anAccount(change: Partial<AccountView> = {}): AccountView {
     telegramUserId: 10n,
     firstName: 'Anna',
     lastName: undefined,
+    ownName: undefined,
     username: 'anna_k',
     phoneHint: '+7 9•• ••• ••42',
     state: 'active',
@@ -32,6 +35,28 @@ export function anAccount(change: Partial<AccountView> = {}): AccountView {
     nextInviteAt: inMinutes(-5),
     invitesToday: 12,
     invitesADay: 30,
+    ...change,
+  }
+}
+
+export function aPlace(change: Partial<AccountPlace> = {}): AccountPlace {
+  return {
+    title: 'Chess Club',
+    today: 8,
+    todayLimit: 15,
+    ever: 64,
+    everLimit: 200,
+    opening: { kind: 'now' },
+    ...change,
+  }
+}
+
+export function aCard(change: Partial<AccountCard> = {}): AccountCard {
+  return {
+    account: anAccount(),
+    places: [aPlace()],
+    next: { at: inMinutes(27), why: 'pause' },
+    recoveries: { count: 3, seconds: 93_600, longestSeconds: 86_400 },
     ...change,
   }
 }
@@ -89,6 +114,7 @@ export function someCounts(change: Partial<CampaignCounts> = {}): CampaignCounts
     joined: 31,
     alreadyThere: 6,
     refused: 26,
+    linkSent: 0,
     unknown: 1,
     refusedBy: { privacy: 15, 'privacy-premium-pm': 4, 'left-before': 5, kicked: 2 },
     skippedBy: {},
@@ -115,6 +141,7 @@ const ACCOUNTS: CampaignView['accounts'] = [
     restsUntil: undefined,
     nextInviteAt: inMinutes(27),
     mayInvite: true,
+    chosen: true,
     absence: undefined,
   },
   {
@@ -125,6 +152,7 @@ const ACCOUNTS: CampaignView['accounts'] = [
     restsUntil: inMinutes(62),
     nextInviteAt: inMinutes(5),
     mayInvite: true,
+    chosen: true,
     absence: undefined,
   },
 ]
@@ -154,11 +182,14 @@ export function aCampaign(change: Partial<CampaignView> = {}): CampaignView {
   return {
     id: 12,
     ownerId: 10n,
-    title: 'Chess Moscow',
+    title: 'Chess Club',
     state: 'running',
     reason: undefined,
     waitsFor: 'pause',
     input: { kind: 'username', username: 'chess_club' },
+    priority: 'normal',
+    hours: undefined,
+    limits: limitsOf({}),
     audiences: [{ id: 7, title: 'Chess Moscow' }],
     destination: {
       telegramId: 88n,
