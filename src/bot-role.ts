@@ -4,6 +4,7 @@ import { createBot } from '#bot/bot.ts'
 import { publishCommands } from '#bot/commands.ts'
 import { runInbox } from '#bot/inbox-source.ts'
 import { loadLocales } from '#bot/locales.ts'
+import { sendNotice } from '#bot/notices/send-notice.ts'
 import { runPoller } from '#bot/poller.ts'
 import { renderProgress } from '#bot/progress/render-progress.ts'
 import type { Waker } from '#bot/waker.ts'
@@ -18,20 +19,25 @@ import { supervise } from './supervise.ts'
 
 type ProductBot = ReturnType<typeof createBot>
 
+/** Wall milliseconds of silence before the log says why nothing happens. */
+const GREETING_MS = 5000
+
 /** Takes updates in, answers them, and keeps progress messages up to date. */
 export async function startBotRole(app: App, waker: Waker, signal: AbortSignal): Promise<Role> {
   const { config, log, clock, vault, holder, botId } = app
   const locales = loadLocales()
   const loginFlow = createLoginFlow({ settings: app.telegram, vault, clock })
   const contextFor = (ownerId: bigint) => app.contextFor(ownerId)
-  const deps = { contextFor, loginFlow, locales, clock, log }
+  const secretPages = config.publicUrl === undefined ? undefined : { publicUrl: config.publicUrl, vault }
+  const deps = { contextFor, loginFlow, secretPages, locales, clock, log }
   const apiRoot = config.botApiRoot
   const bot = createBot({ ...deps, token: config.botToken, ...(apiRoot === undefined ? {} : { apiRoot }) })
-  await bot.init(signal as Parameters<ProductBot['init']>[0])
+  await greetTelegram(bot, app, signal)
   await publishCommands(bot.api, locales)
   const context = app.contextOf('bot')
   app.runner.work({
     'render-progress': (progressId) => renderProgress({ ...deps, context, api: bot.api }, { progressId }),
+    notice: (noticeId) => sendNotice({ ...deps, context, api: bot.api }, { noticeId }),
   })
   const handle = (update: object): Promise<void> => bot.handleUpdate(update as Update)
   const inbox = (ending: AbortSignal): Promise<void> =>
@@ -43,6 +49,16 @@ export async function startBotRole(app: App, waker: Waker, signal: AbortSignal):
       supervise({ name: 'intake', run: intake, signal, log }),
     ]),
     close: () => loginFlow.close(),
+  }
+}
+
+/** Asks who we are, as often as it takes; grammY says nothing while it repeats a call that finds no network. */
+async function greetTelegram(bot: ProductBot, { log }: App, signal: AbortSignal): Promise<void> {
+  const warning = setInterval(() => log.warn({}, 'the Bot API does not answer yet: is the network up?'), GREETING_MS)
+  try {
+    await bot.init(signal as Parameters<ProductBot['init']>[0])
+  } finally {
+    clearInterval(warning)
   }
 }
 

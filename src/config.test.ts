@@ -51,6 +51,7 @@ test('every wrong variable is named at once, in words and without its value', ()
     PUBLIC_URL: 'canary',
     WEBHOOK_SECRET: 'canary secret',
     ADMIN_CHAT_ID: 'canary',
+    TRUSTED_PROXIES: 'canary',
     ROLES: 'bot,canary',
     PORT: '99999',
     LOG_LEVEL: 'canary',
@@ -94,4 +95,12 @@ test('what only works together is asked for together', () => {
   const parsed = parseConfig({ ...ENOUGH, PUBLIC_URL: 'https://veche.example/', WEBHOOK_SECRET: 'x' })
   assert.equal(parsed.kind, 'config')
   assert.deepEqual(parsed.config.webhook, { publicUrl: 'https://veche.example', secret: 'x' })
+})
+
+test('a public address alone is for pages: updates are still polled', () => {
+  const parsed = parseConfig({ ...ENOUGH, PUBLIC_URL: 'https://veche.example/', TRUSTED_PROXIES: '1' })
+  assert.equal(parsed.kind, 'config')
+  assert.equal(parsed.config.publicUrl, 'https://veche.example')
+  assert.equal(parsed.config.trustedProxies, 1)
+  assert.equal(parsed.config.webhook, undefined)
 })

@@ -20,6 +20,10 @@ export interface Config {
   readonly directUrl: string
   readonly redisUrl: string | undefined
   readonly sessionKeys: readonly [SessionKey, ...SessionKey[]]
+  /** Where people reach our HTTP server, without a slash at the end. */
+  readonly publicUrl: string | undefined
+  /** Proxies in front of the HTTP server. */
+  readonly trustedProxies: number
   readonly webhook: { readonly publicUrl: string; readonly secret: string } | undefined
   readonly adminChatId: bigint | undefined
   readonly roles: ReadonlySet<Role>
@@ -77,6 +81,11 @@ const schema = z.object({
     .transform((text) => text.replace(/\/+$/, ''))
     .optional(),
   WEBHOOK_SECRET: z.string().regex(WEBHOOK_SECRET, { error: 'must be 1 to 256 letters, digits, _ or -' }).optional(),
+  TRUSTED_PROXIES: z
+    .string()
+    .regex(/^\d$/, { error: 'must be how many proxies stand before the server, from 0 to 9' })
+    .default('0')
+    .transform(Number),
   ADMIN_CHAT_ID: z
     .string()
     .regex(/^-?\d{1,18}$/, { error: 'must be the number of a chat, such as -1001234567890' })
@@ -163,6 +172,8 @@ function toConfig(data: z.output<typeof schema>): Config {
     directUrl: data.DIRECT_URL ?? data.DATABASE_URL,
     redisUrl: data.REDIS_URL,
     sessionKeys: data.SESSION_KEYS,
+    publicUrl: data.PUBLIC_URL,
+    trustedProxies: data.TRUSTED_PROXIES,
     webhook: toWebhook(data.PUBLIC_URL, data.WEBHOOK_SECRET),
     adminChatId: data.ADMIN_CHAT_ID,
     roles: data.ROLES,

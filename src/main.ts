@@ -3,6 +3,7 @@ import { createWaker } from '#bot/waker.ts'
 import { closeApp, openApp, type App, type Role } from './app.ts'
 import { startBotRole } from './bot-role.ts'
 import { describeProblems, parseConfig, type Config } from './config.ts'
+import { describeFailure } from './describe-failure.ts'
 import { startHttpRole } from './http-role.ts'
 import { createLog } from './log.ts'
 import { startWorkerRole } from './worker-role.ts'
@@ -17,6 +18,10 @@ if (parsed.kind === 'wrong') {
   process.exit(1)
 }
 const log = createLog({ level: parsed.config.logLevel, secrets: secretsOf(parsed.config) })
+process.on('uncaughtException', (error) => {
+  log.error({ err: error }, 'nobody expected this')
+  process.exit(1)
+})
 // A closed client of the MTProto library keeps the process alive for about 9.5 s: it ends on purpose.
 process.exit(await run(parsed.config))
 
@@ -34,7 +39,9 @@ async function run(config: Config): Promise<number> {
     return failure || !isClean ? 1 : 0
   } catch (error) {
     if (stopping.signal.aborted) return 0
-    log.error({ err: error }, 'could not start')
+    const words = describeFailure(error, config)
+    if (words === undefined) log.error({ err: error }, 'could not start')
+    else process.stderr.write(`Veche can not start. ${words}\n`)
     return 1
   }
 }

@@ -1,4 +1,7 @@
 import { runCheck } from '#jobs/check.ts'
+import { runRetention } from '#jobs/check-retention.ts'
+import { endSessions } from '#jobs/end-sessions.ts'
+import { runHealth } from '#jobs/health.ts'
 import { runInvite } from '#jobs/invite.ts'
 import { createLiveAccounts } from '#jobs/live-accounts.ts'
 import { createParse } from '#jobs/parse.ts'
@@ -6,10 +9,10 @@ import { runPreview } from '#jobs/preview.ts'
 import { runSweep } from '#jobs/sweep.ts'
 import { verifyOpenAttempts } from '#jobs/verify-attempts.ts'
 import { runVerify } from '#jobs/verify.ts'
+import { runLinks } from '#jobs/watch-links.ts'
 import type { Work } from '#jobs/work.ts'
-import type { ClaimedAccount } from '#services/accounts/lease.ts'
-import { openAccount, type OpenedAccount } from '#userbot/open-account.ts'
 import type { App, Role } from './app.ts'
+import { createOpener } from './open-claimed.ts'
 import { supervise } from './supervise.ts'
 
 /** Acts with the accounts: every job that talks to Telegram as one of them, and the sweep that rings for what is due. */
@@ -19,7 +22,7 @@ export function startWorkerRole(app: App, signal: AbortSignal): Role {
   const accounts = createLiveAccounts({
     ctx,
     holder,
-    open: (claimed) => openClaimed(app, claimed),
+    open: createOpener(app),
     verify: (held) => verifyOpenAttempts(ctx, held),
   })
   const work: Work = { ctx, accounts, signal }
@@ -28,18 +31,20 @@ export function startWorkerRole(app: App, signal: AbortSignal): Role {
     parse: createParse(work),
     check: (campaignId) => runCheck(work, campaignId),
     invite: (campaignId) => runInvite(work, campaignId),
+    links: (campaignId) => runLinks(work, campaignId),
+    retention: (campaignId) => runRetention(work, campaignId),
     verify: (accountId) => runVerify(work, accountId),
   })
   const sweep = (ending: AbortSignal): Promise<void> => runSweep({ ctx: app.contextOf('sweep'), signal: ending })
-  return { done: supervise({ name: 'sweep', run: sweep, signal, log }), close: () => accounts.close() }
-}
-
-/** A session that opens with none of our keys is lost for us, whatever Telegram thinks of it. */
-async function openClaimed(
-  { vault, telegram }: App,
-  { session, telegramUserId }: ClaimedAccount,
-): Promise<OpenedAccount> {
-  const opened = vault.open(session, `account:${telegramUserId}`)
-  if (!opened) return { kind: 'trouble', trouble: { kind: 'lost', reason: 'unreadable' } }
-  return openAccount({ settings: telegram, session: opened, telegramUserId })
+  const health = (ending: AbortSignal): Promise<void> => runHealth({ ...work, signal: ending })
+  const end = (ending: AbortSignal): Promise<void> =>
+    endSessions({ ctx: app.contextOf('end-sessions'), vault: app.vault, telegram: app.telegram, signal: ending })
+  return {
+    done: Promise.all([
+      supervise({ name: 'sweep', run: sweep, signal, log }),
+      supervise({ name: 'end-sessions', run: end, signal, log }),
+      supervise({ name: 'health', run: health, signal, log }),
+    ]),
+    close: () => accounts.close(),
+  }
 }

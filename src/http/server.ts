@@ -2,6 +2,7 @@ import fastify, { type FastifyInstance } from 'fastify'
 import type { RawUpdate } from '#domain/chat-key.ts'
 import type { Log } from '#domain/log.ts'
 import { healthRoutes } from './health.ts'
+import { type SecretPages, secretPageRoutes } from './secret-pages.ts'
 import { telegramWebhook } from './telegram-webhook.ts'
 
 export interface ServerOptions {
@@ -16,6 +17,10 @@ export interface ServerOptions {
         readonly store: (updates: readonly RawUpdate[]) => Promise<unknown>
       }
     | undefined
+  /** The private pages of logins. */
+  readonly secretPages?: SecretPages | undefined
+  /** Proxies in front of this server, which say whom they speak for (X-Forwarded-For). */
+  readonly trustedProxies?: number
   readonly log: Log
 }
 
@@ -30,15 +35,18 @@ const REQUEST_DEADLINE_MS = 10_000
 
 /** Starts the one HTTP server. Closed by default: whatever is no route of ours is answered with 404. */
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
+  const { trustedProxies = 0 } = options
   const server = fastify({
     bodyLimit: BODY_LIMIT_BYTES,
     requestTimeout: REQUEST_DEADLINE_MS,
     connectionTimeout: REQUEST_DEADLINE_MS,
     forceCloseConnections: true,
     exposeHeadRoutes: false,
+    trustProxy: (_, hop) => hop < trustedProxies,
   })
   closeByDefault(server, options.log)
   healthRoutes(server, options.isReady)
+  if (options.secretPages) secretPageRoutes(server, options.secretPages)
   if (options.webhook) telegramWebhook(server, options.webhook)
   const url = await server.listen({ host: options.host, port: options.port })
   return { url, close: () => server.close() }
