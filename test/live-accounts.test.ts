@@ -102,9 +102,9 @@ test('a discarded connection is closed and opened anew under a new token', async
   const one = worker('one')
   const tokens: number[] = []
   for (let times = 0; times < 2; times += 1) {
-    await one.withAccount(accountId, async ({ lease, discard }) => {
-      tokens.push(lease.token)
-      discard()
+    await one.withAccount(accountId, async (held) => {
+      tokens.push(held.lease.token)
+      held.discard()
     })
   }
   assert.deepEqual(

@@ -64,10 +64,11 @@ async function openClaimed({ settings }: Place, { session, telegramUserId }: Cla
   return openAccount({ settings, session: opened, telegramUserId })
 }
 
-/** A campaign for these people into the club, checked over the wire; every account knows every second person. */
+/** A campaign for these people into the club, checked over the wire; every account knows every second person, or all. */
 export async function prepareCampaign(
   { world, place, owner, work, accountIds, admins }: Assembly,
   people: readonly Person[],
+  { areKnown = false } = {},
 ) {
   const rows = []
   for (const { id, firstName, username } of people) {
@@ -75,7 +76,7 @@ export async function prepareCampaign(
     rows.push(...(await world.addPeople(owner, 1, known)))
   }
   for (const [index, row] of rows.entries()) {
-    if (index % 2 === 1 && row.username !== null) continue
+    if (!areKnown && index % 2 === 1 && row.username !== null) continue
     for (const [nth, accountId] of accountIds.entries()) {
       const accessHash = place.town.world.accessHash(admins[nth]?.id ?? 0, Number(row.telegramId))
       await world.db.insert(personKeys).values({ accountId, personId: row.id, accessHash })

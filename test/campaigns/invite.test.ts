@@ -138,7 +138,7 @@ test('what a killed worker left open is looked up, and nobody is asked twice', a
   const assembly = await openAssembly(t)
   const { world, owner, club } = assembly
   const people = [addPerson(assembly, 'Ivan'), addPerson(assembly, 'Olga'), addPerson(assembly, 'Pavel')]
-  const campaignId = await prepareCampaign(assembly, people)
+  const campaignId = await prepareCampaign(assembly, people, { areKnown: true })
   await startCampaign({ ctx: owner, campaignId })
   const accountId = nth(assembly.accountIds, 0)
   for (const wasInvited of [true, false]) {

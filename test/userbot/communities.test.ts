@@ -109,6 +109,7 @@ test('a community is found by its name, its id, an invite link, and by what was 
       hiddenMembers: false,
       isMember: true,
       mayInvite: true,
+      mayMakeLinks: true,
     },
   }
   assert.deepEqual(await resolveCommunity(account, { kind: 'username', username: 'crowd' }), expected)

@@ -53,3 +53,15 @@ test('an idle account stays open by its pings, and closes when they are not answ
   road.mute()
   while (opened.account.isOpen()) await sleep(10)
 })
+
+test('a connection whose leash is not made longer is closed by Telegram', async () => {
+  await using place = await openPlace()
+  const anna = place.town.add({ name: 'Anna' })
+  const settings = { ...place.settings, pingEveryMs: 20 }
+  const session = await logIn({ ...place, settings }, anna)
+  const endsAt = performance.now() + 2500
+  const leash = () => endsAt - performance.now()
+  const opened = await openAccount({ settings, session, telegramUserId: BigInt(anna.id), leash })
+  assert.equal(opened.kind, 'open')
+  while (opened.account.isOpen()) await sleep(10)
+})

@@ -38,17 +38,27 @@ export function openFlow(
 ) {
   const flow = createLoginFlow({ settings, vault, clock, timings: { graceMs: 10_000, restartPauseMs: 5, ...timings } })
   const events: LoginEvent[] = []
-  const startQr = async (react: (event: LoginEvent) => void = () => {}): Promise<LoginEvent> => {
+  const follow = async (start: (onEvent: OnEvent) => Promise<void>, react: React): Promise<LoginEvent> => {
     const { promise, resolve } = Promise.withResolvers<LoginEvent>()
-    await flow.startQr(OWNER, async (event) => {
+    await start(async (event) => {
       events.push(event)
       react(event)
       if (event.kind === 'connected' || event.kind === 'ended') resolve(event)
     })
     return promise
   }
-  return { flow, events, startQr, kinds: () => events.map(({ kind }) => kind) }
+  return {
+    flow,
+    events,
+    kinds: () => events.map(({ kind }) => kind),
+    startQr: (react: React = () => {}) => follow((onEvent) => flow.startQr(OWNER, onEvent), react),
+    startPhone: (phone: string, react: React = () => {}) =>
+      follow((onEvent) => flow.startPhone(OWNER, `+${phone}`, onEvent), react),
+  }
 }
+
+type OnEvent = (event: LoginEvent) => Promise<void>
+type React = (event: LoginEvent) => void
 
 /** What the phone of a person does with a code that is shown. */
 export function scanWith({ town }: Place, person: Person): (event: LoginEvent) => void {
