@@ -1,4 +1,4 @@
-import { closeSync, mkdirSync, openSync, rmSync } from 'node:fs'
+import { closeSync, mkdirSync, openSync, rmSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { readOptions, type DemoOptions } from './demo/options.ts'
 import { playMainJob } from './demo/play.ts'
@@ -34,6 +34,7 @@ async function runDemo(options: DemoOptions): Promise<Summary> {
     await using stack = await startStack({ sandboxArgs, clockRate: WALKING_RATE, output })
     await stack.startProduct()
     const played = await playMainJob({ stack, options, folder: FOLDER, print: (line) => console.log(line) })
+    writeFileSync(`${FOLDER}/transcript.json`, JSON.stringify(played.narrator.chat.entries, null, 2))
     return await summarise({ stack, options, played, startedAt })
   } finally {
     closeSync(output)

@@ -66,7 +66,7 @@ function startAndDie(dataDir: string): string {
 
 async function makeFolder(t: TestContext): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'veche-data-'))
-  t.after(() => rm(folder, { recursive: true, force: true }))
+  t.after(() => rm(folder, { recursive: true, force: true, maxRetries: 5 }))
   // Root lends Postgres to another user, who has to get in here.
   await chmod(folder, 0o755)
   return join(folder, 'postgres')

@@ -1,15 +1,20 @@
 import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
+import { SandboxClient } from '../sandbox/client.ts'
+import type { Cast, Somebody } from './demo/cast.ts'
 import { findFreePort } from './free-port.ts'
 import { startChild, type Child } from './start/child.ts'
 import { startDatabase, startSandboxDatabase } from './start/database.ts'
-import { hasCredentials, sandboxEnvironment } from './start/environment.ts'
+import { hasCredentials, ownAddress, sandboxEnvironment } from './start/environment.ts'
+import { refuseTakenPort } from './start/refuse-taken-port.ts'
 import { startSandbox } from './start/sandbox.ts'
 import { waitUntilUp } from './start/wait-until-up.ts'
 import { realWords, sandboxWords } from './start/words.ts'
 
 const DEFAULT_PORT = '3000'
+/** Like the words of this script; an option that comes later wins. */
+const DEFAULT_LANGUAGE = ['--lang', 'en']
 
 process.chdir(fileURLToPath(new URL('..', import.meta.url)))
 if (existsSync('.env')) process.loadEnvFile('.env')
@@ -30,21 +35,25 @@ async function runForReal(): Promise<number> {
   await using stack = new AsyncDisposableStack()
   const url = process.env['DATABASE_URL'] || (await onStack(stack, startDatabase()))
   const port = process.env['PORT'] || DEFAULT_PORT
+  await refuseTakenPort(port)
   const product = startProduct(stack, { ...process.env, DATABASE_URL: url, PORT: port })
-  if (await isUp(port, product)) console.log(realWords)
-  return await untilEnd(product)
+  const wasUp = await isUp(port, product)
+  if (wasUp) console.log(realWords)
+  return await untilEnd(product, wasUp)
 }
 
 async function runInSandbox(args: string[]): Promise<number> {
   await using stack = new AsyncDisposableStack()
   const url = process.env['DATABASE_URL'] || (await onStack(stack, startSandboxDatabase()))
-  const { child: box, addresses } = await startSandbox(args)
+  const { child: box, addresses } = await startSandbox([...DEFAULT_LANGUAGE, ...args])
   stack.defer(async () => void (await box.stop()))
   const port = process.env['PORT'] || String(await findFreePort())
-  const boxed = sandboxEnvironment(addresses, clockRateOf(args))
+  await refuseTakenPort(port)
+  const boxed = { ...sandboxEnvironment(addresses, clockRateOf(args)), ...ownAddress(port) }
   const product = startProduct(stack, { ...process.env, ...boxed, DATABASE_URL: url, PORT: port })
-  if (await isUp(port, product)) console.log(sandboxWords(addresses, port))
-  const end = await Promise.race([untilEnd(product), box.ended.then(() => 'no sandbox' as const)])
+  const wasUp = await isUp(port, product)
+  if (wasUp) console.log(sandboxWords({ addresses, port, anna: await findAnna(addresses.control) }))
+  const end = await Promise.race([untilEnd(product, wasUp), box.ended.then(() => 'no sandbox' as const)])
   if (end !== 'no sandbox') return end
   console.error('The sandbox has ended, so Veche ends too.')
   return 1
@@ -66,9 +75,16 @@ function isUp(port: string, product: Child): Promise<boolean> {
   return Promise.race([waitUntilUp(port, product), stopAsked.then(() => false)])
 }
 
-/** The product's own exit code, whether it ended by itself or was asked to. */
-function untilEnd(product: Child): Promise<number> {
-  return Promise.race([product.ended, stopAsked.then(product.stop)])
+async function findAnna(control: string): Promise<Somebody> {
+  return (await new SandboxClient(control).get<Cast>('/scenario')).people.anna
+}
+
+/** The product's own exit code, whether it ended by itself or was asked to. What stopped its start it has told. */
+async function untilEnd(product: Child, wasUp: boolean): Promise<number> {
+  const end = await Promise.race([product.ended, stopAsked])
+  if (end === undefined) return product.stop()
+  if (wasUp) console.error(`Veche has ended by itself, with code ${end}.`)
+  return end
 }
 
 function clockRateOf(args: string[]): string {

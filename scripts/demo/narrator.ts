@@ -2,80 +2,44 @@ import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { SandboxClient, TranscriptEntry } from '../../sandbox/client.ts'
+import { ChatReader } from '../../sandbox/testing/chat-reader.ts'
 
 const LOOK_EVERY_MS = 100
 
-/** Reads one person's chat as it grows: prints it, keeps the pictures, and tells who waits for something in it. */
+/** Tells one person's chat as it grows: prints it, keeps the pictures, counts. */
 export class Narrator {
   readonly pictures: string[] = []
+  readonly chat: ChatReader
   messages = 0
   edits = 0
   readonly #box: SandboxClient
-  readonly #person: { readonly id: number; readonly name: string }
   readonly #folder: string
-  readonly #entries: TranscriptEntry[] = []
-  readonly #print: (line: string) => void
   #stopped = false
-  #asOf = 0
-  #reading: Promise<void>
+  readonly #reading: Promise<void>
 
   constructor({ box, person, folder, print }: NarratorInput) {
     this.#box = box
-    this.#person = person
     this.#folder = folder
-    this.#print = print
+    const heed = async (entry: TranscriptEntry): Promise<void> => {
+      await this.#keepFiles(entry)
+      this.#count(entry)
+      print(renderEntry(entry, person.name))
+    }
+    this.chat = new ChatReader({ box, person: person.id, heed })
     this.#reading = this.#keepReading()
-  }
-
-  /** The first entry since the page was turned that fits. @throws Error after `seconds` of real time without one */
-  async waitFor(what: string, fits: (entry: TranscriptEntry) => boolean, seconds = 60): Promise<TranscriptEntry> {
-    const deadline = Date.now() + seconds * 1000
-    let next = 0
-    for (;;) {
-      for (; next < this.#entries.length; next += 1) {
-        const entry = this.#entries[next]
-        if (entry && entry.n > this.#asOf && fits(entry)) return entry
-      }
-      if (Date.now() > deadline) throw new Error(`the bot did not show ${what} within ${seconds} s`)
-      await Promise.race([sleep(LOOK_EVERY_MS), this.#reading])
-    }
-  }
-
-  /** What `look` finds in the newest entry that has it. */
-  findNewest<T>(look: (entry: TranscriptEntry) => T | undefined): T | undefined {
-    for (const entry of this.#entries.toReversed()) {
-      const found = look(entry)
-      if (found !== undefined) return found
-    }
-    return undefined
-  }
-
-  /** From here on `waitFor` looks only at what is new. */
-  turnPage(): void {
-    this.#asOf = this.#entries.at(-1)?.n ?? 0
   }
 
   /** Reads what is left, and stops. */
   async stop(): Promise<void> {
     this.#stopped = true
     await this.#reading
-    await this.#readNew()
+    await this.chat.read()
   }
 
   async #keepReading(): Promise<void> {
     while (!this.#stopped) {
-      await this.#readNew()
+      await this.chat.read()
       await sleep(LOOK_EVERY_MS)
-    }
-  }
-
-  async #readNew(): Promise<void> {
-    const entries = await this.#box.transcript(this.#person.id, this.#entries.at(-1)?.n ?? 0)
-    for (const entry of entries) {
-      await this.#keepFiles(entry)
-      this.#count(entry)
-      this.#print(renderEntry(entry, this.#person.name))
-      this.#entries.push(entry)
     }
   }
 
@@ -86,7 +50,9 @@ export class Narrator {
   }
 
   async #keepFiles({ n, photo, document }: TranscriptEntry): Promise<void> {
-    const file = photo ? { id: photo, name: `${n}.png` } : document && { id: document.fileId, name: `${n}-${document.name}` }
+    const file = photo
+      ? { id: photo, name: `${n}.png` }
+      : document && { id: document.fileId, name: `${n}-${document.name}` }
     if (!file) return
     await mkdir(this.#folder, { recursive: true })
     const path = join(this.#folder, file.name)

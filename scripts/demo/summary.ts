@@ -1,17 +1,18 @@
 import postgres from 'postgres'
-import type { LoggedCall } from '../../sandbox/client.ts'
+import { listOverLimit } from '../../sandbox/testing/limits.ts'
+import { countBy, fatesOf, listRepeats } from '../../sandbox/testing/truth.ts'
 import type { Stack } from '../start/stack.ts'
-import { memberIds } from './cast.ts'
 import type { DemoOptions } from './options.ts'
 import type { Played } from './play.ts'
-import { type Outcomes, countDuplicates, countOverLimit, truthOf } from './truth.ts'
+
+type Outcomes = Record<string, number>
 
 export interface Summary {
   readonly ok: boolean
   readonly lang: 'ru' | 'en'
   readonly parsed: number
   readonly targets: number
-  /** By the product's tables. */
+  /** By the product's tables; whom no account could reach was not asked. */
   readonly outcomes: Outcomes
   /** By what the sandbox did to each target. */
   readonly truth: Outcomes
@@ -35,14 +36,13 @@ interface Summarise {
 /** Compares what the product believes with what the sandbox did. */
 export async function summarise({ stack, options, played, startedAt }: Summarise): Promise<Summary> {
   const { narrator, targets, destination } = played
-  const calls = (await stack.box.log()).filter(({ door, chat }) => door === 'mtproto' && chat === destination)
-  const members = new Set(await memberIds(stack.box, destination))
+  const log = await stack.box.log()
   const counted = {
     ...(await readTables(stack.databaseUrl, played)),
-    truth: truthOf(calls, targets, members),
-    duplicates: countDuplicates(calls),
-    overLimit: countOverLimit(calls),
-    violations: (await stack.box.get<LoggedCall[]>('/violations')).length,
+    truth: countBy(fatesOf(log, destination, targets).values(), ({ outcome }) => outcome),
+    duplicates: listRepeats(log).length,
+    overLimit: listOverLimit(log).length,
+    violations: (await stack.box.get<unknown[]>('/violations')).length,
   }
   return {
     ok: isRight(counted, targets.length),
@@ -75,11 +75,15 @@ async function readTables(databaseUrl: string, { campaignId, sourceAudienceId }:
   const sql = postgres(databaseUrl, { max: 1 })
   try {
     const rows = await sql<{ outcome: string; count: number }[]>`
-      select coalesce(outcome, state::text) as outcome, count(*)::int as count
+      select case when reason = 'unreachable' then 'not_asked' else coalesce(outcome, state::text) end as outcome,
+        count(*)::int as count
       from targets where campaign_id = ${campaignId} group by 1 order by 1`
     const [members] = await sql<{ count: number }[]>`
       select count(*)::int as count from audience_members where audience_id = ${sourceAudienceId}`
-    return { outcomes: Object.fromEntries(rows.map(({ outcome, count }) => [outcome, count])), parsed: members?.count ?? 0 }
+    return {
+      outcomes: Object.fromEntries(rows.map(({ outcome, count }) => [outcome, count])),
+      parsed: members?.count ?? 0,
+    }
   } finally {
     await sql.end()
   }

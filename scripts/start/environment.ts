@@ -25,3 +25,8 @@ export function sandboxEnvironment(
     SESSION_KEYS: `sandbox:${randomBytes(32).toString('base64')}`,
   }
 }
+
+/** Private pages are served on this machine; without a secret no webhook is set. */
+export function ownAddress(port: string): NodeJS.ProcessEnv {
+  return { PUBLIC_URL: `http://127.0.0.1:${port}`, WEBHOOK_SECRET: '' }
+}

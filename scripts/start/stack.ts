@@ -2,7 +2,7 @@ import { SandboxClient } from '../../sandbox/client.ts'
 import { findFreePort } from '../free-port.ts'
 import { type Child, startChild } from './child.ts'
 import { startSandboxDatabase } from './database.ts'
-import { sandboxEnvironment } from './environment.ts'
+import { ownAddress, sandboxEnvironment } from './environment.ts'
 import { type Addresses, startSandbox } from './sandbox.ts'
 import { waitUntilUp } from './wait-until-up.ts'
 
@@ -23,12 +23,21 @@ interface StartStack {
   /** Without it a Postgres is started that is gone afterwards. */
   readonly databaseUrl?: string | undefined
   readonly env?: NodeJS.ProcessEnv | undefined
+  /** Whether each process of the product serves private pages under its own address. */
+  readonly hasPages?: boolean | undefined
   /** A file descriptor for what the product prints; its own output goes to ours if left out. */
   readonly output?: number | undefined
 }
 
 /** A sandbox and a database, with the product to be started against them: for the demo and the stories. */
-export async function startStack({ sandboxArgs, clockRate, databaseUrl, env = {}, output }: StartStack): Promise<Stack> {
+export async function startStack({
+  sandboxArgs,
+  clockRate,
+  databaseUrl,
+  env = {},
+  hasPages = false,
+  output,
+}: StartStack): Promise<Stack> {
   await using started = new AsyncDisposableStack()
   const url = databaseUrl ?? (await startOwnDatabase(started))
   const { child, addresses } = await startSandbox([...sandboxArgs, '--clock-rate', String(clockRate)])
@@ -40,7 +49,7 @@ export async function startStack({ sandboxArgs, clockRate, databaseUrl, env = {}
     box: new SandboxClient(addresses.control),
     databaseUrl: url,
     env: environment,
-    startProduct: (more = {}) => startProduct(stack, { ...environment, ...more }, output),
+    startProduct: (more = {}) => startProduct(stack, { env: { ...environment, ...more }, hasPages, output }),
     [Symbol.asyncDispose]: () => stack.disposeAsync(),
   }
 }
@@ -51,10 +60,17 @@ async function startOwnDatabase(stack: AsyncDisposableStack): Promise<string> {
   return url
 }
 
+interface StartProduct {
+  readonly env: NodeJS.ProcessEnv
+  readonly hasPages: boolean
+  readonly output: number | undefined
+}
+
 /** @throws Error if the product ends before it is up */
-async function startProduct(stack: AsyncDisposableStack, env: NodeJS.ProcessEnv, output?: number): Promise<Child> {
+async function startProduct(stack: AsyncDisposableStack, { env, hasPages, output }: StartProduct): Promise<Child> {
   const port = String(await findFreePort())
-  const product = startChild({ script: 'src/main.ts', env: { ...env, PORT: port }, stdout: output ?? 'inherit' })
+  const own = { ...(hasPages ? ownAddress(port) : {}), PORT: port }
+  const product = startChild({ script: 'src/main.ts', env: { ...env, ...own }, stdout: output ?? 'inherit' })
   stack.defer(async () => void (await product.stop()))
   if (await waitUntilUp(port, product)) return product
   throw new Error(`the product ended with code ${await product.ended} before it was up`)

@@ -3,6 +3,8 @@ import type { Child } from './child.ts'
 
 const LOOK_EVERY_MS = 100
 const LOOKS = 300
+/** Something else may listen there, and never answer. */
+const ANSWER_WITHIN_MS = 1000
 
 /** Whether the product answers at /healthz, or at least still runs after half a minute (it may have no http role). */
 export async function waitUntilUp(port: string, product: Child): Promise<boolean> {
@@ -17,7 +19,7 @@ export async function waitUntilUp(port: string, product: Child): Promise<boolean
 
 async function answers(url: string): Promise<boolean> {
   try {
-    return (await fetch(url)).ok
+    return (await fetch(url, { signal: AbortSignal.timeout(ANSWER_WITHIN_MS) })).ok
   } catch {
     return false
   }
