@@ -26,14 +26,18 @@ async function allocateAct(world: TestWorld, campaignId: number, lease: Lease): 
   return allocation.attempt
 }
 
-test('an account that is not connected yet is named first, and nothing is written for it', async (t) => {
+/** One account, one campaign, so many people whom the account can reach. */
+async function openSoloCampaign(t: Parameters<typeof openTestWorld>[0], people: number) {
   const world = await openTestWorld(t)
   const owner = await world.addOwner()
   const accountId = await world.addAccount(owner)
-  const campaignId = await world.addCampaign(owner, {
-    accountIds: [accountId],
-    persons: await world.addPeople(owner, 1),
-  })
+  const persons = await world.addPeople(owner, people)
+  const campaignId = await world.addCampaign(owner, { accountIds: [accountId], persons })
+  return { world, owner, accountId, campaignId }
+}
+
+test('an account that is not connected yet is named first, and nothing is written for it', async (t) => {
+  const { world, accountId, campaignId } = await openSoloCampaign(t, 1)
   assert.deepEqual(await allocate(world, campaignId), { kind: 'needs-lease', accountId })
   assert.deepEqual(await world.read.attempts(), [])
 })
@@ -150,13 +154,7 @@ test('the account that knows the person acts, then the least used, then the long
 })
 
 test('the wait is as long as the pause that was drawn, and stored', async (t) => {
-  const world = await openTestWorld(t)
-  const owner = await world.addOwner()
-  const accountId = await world.addAccount(owner)
-  const campaignId = await world.addCampaign(owner, {
-    accountIds: [accountId],
-    persons: await world.addPeople(owner, 2),
-  })
+  const { world, accountId, campaignId } = await openSoloCampaign(t, 2)
   const lease = await world.lease(accountId)
   const attempt = await allocateAct(world, campaignId, lease)
   world.time.now = addSeconds(START, 3)
@@ -187,26 +185,14 @@ test('a used-up day ends at midnight of the owner, in Tokyo', async (t) => {
 })
 
 test('thirty invites a day into several communities close the day for every one of them', async (t) => {
-  const world = await openTestWorld(t)
-  const owner = await world.addOwner()
-  const accountId = await world.addAccount(owner)
-  const campaignId = await world.addCampaign(owner, {
-    accountIds: [accountId],
-    persons: await world.addPeople(owner, 1),
-  })
+  const { world, owner, accountId, campaignId } = await openSoloCampaign(t, 1)
   for (const destination of [1n, 2n]) await world.addAttempts(owner, { accountId, count: 15, at: START, destination })
   const until = new Date('2026-11-21T00:00:00Z')
   assert.deepEqual(await allocate(world, campaignId), { kind: 'wait', until, why: 'day-limit' })
 })
 
 test('an invite that began before midnight and ended after it counts for both days', async (t) => {
-  const world = await openTestWorld(t)
-  const owner = await world.addOwner()
-  const accountId = await world.addAccount(owner)
-  const campaignId = await world.addCampaign(owner, {
-    accountIds: [accountId],
-    persons: await world.addPeople(owner, 1),
-  })
+  const { world, owner, accountId, campaignId } = await openSoloCampaign(t, 1)
   await world.addAttempts(owner, { accountId, count: 14, at: START })
   await world.addAttempts(owner, { accountId, count: 1, at: new Date('2026-11-19T23:59:59Z') })
   assert.equal((await allocate(world, campaignId)).kind, 'needs-lease')
@@ -219,13 +205,7 @@ test('an invite that began before midnight and ended after it counts for both da
 })
 
 test('after 200 invites into one community its campaign stops and says so', async (t) => {
-  const world = await openTestWorld(t)
-  const owner = await world.addOwner()
-  const accountId = await world.addAccount(owner)
-  const campaignId = await world.addCampaign(owner, {
-    accountIds: [accountId],
-    persons: await world.addPeople(owner, 1),
-  })
+  const { world, owner, accountId, campaignId } = await openSoloCampaign(t, 1)
   await world.addAttempts(owner, { accountId, count: 200, at: new Date('2026-01-01T00:00:00Z') })
   assert.deepEqual(await allocate(world, campaignId), { kind: 'not-running' })
   const row = await world.read.campaign(campaignId)
@@ -264,13 +244,7 @@ test('people whom no account can ever reach are settled, the others are asked', 
 })
 
 test('accounts of another worker are left to it, and an expired lease is free', async (t) => {
-  const world = await openTestWorld(t)
-  const owner = await world.addOwner()
-  const accountId = await world.addAccount(owner)
-  const campaignId = await world.addCampaign(owner, {
-    accountIds: [accountId],
-    persons: await world.addPeople(owner, 1),
-  })
+  const { world, accountId, campaignId } = await openSoloCampaign(t, 1)
   await world.lease(accountId, 'worker-2')
   assert.equal((await allocate(world, campaignId)).kind, 'elsewhere')
   world.time.now = addSeconds(START, 16)
@@ -278,13 +252,7 @@ test('accounts of another worker are left to it, and an expired lease is free', 
 })
 
 test('a lease that has run out, or was taken over, writes no attempt', async (t) => {
-  const world = await openTestWorld(t)
-  const owner = await world.addOwner()
-  const accountId = await world.addAccount(owner)
-  const campaignId = await world.addCampaign(owner, {
-    accountIds: [accountId],
-    persons: await world.addPeople(owner, 1),
-  })
+  const { world, accountId, campaignId } = await openSoloCampaign(t, 1)
   const old = await world.lease(accountId, 'worker-1')
   world.time.now = addSeconds(START, 16)
   assert.equal((await allocate(world, campaignId, old)).kind, 'needs-lease')
@@ -294,13 +262,7 @@ test('a lease that has run out, or was taken over, writes no attempt', async (t)
 })
 
 test('an account with an open attempt is verified before it acts again', async (t) => {
-  const world = await openTestWorld(t)
-  const owner = await world.addOwner()
-  const accountId = await world.addAccount(owner)
-  const campaignId = await world.addCampaign(owner, {
-    accountIds: [accountId],
-    persons: await world.addPeople(owner, 2),
-  })
+  const { world, accountId, campaignId } = await openSoloCampaign(t, 2)
   await allocateAct(world, campaignId, await world.lease(accountId))
   world.time.now = addSeconds(START, 3600)
   const lease = await world.lease(accountId)
@@ -311,13 +273,7 @@ test('an account with an open attempt is verified before it acts again', async (
 })
 
 test('a campaign is not done while an attempt is open', async (t) => {
-  const world = await openTestWorld(t)
-  const owner = await world.addOwner()
-  const accountId = await world.addAccount(owner)
-  const campaignId = await world.addCampaign(owner, {
-    accountIds: [accountId],
-    persons: await world.addPeople(owner, 1),
-  })
+  const { world, accountId, campaignId } = await openSoloCampaign(t, 1)
   const lease = await world.lease(accountId)
   await allocateAct(world, campaignId, lease)
   const allocation = await allocate(world, campaignId, lease)
